@@ -1,0 +1,113 @@
+package io.tandem.chassis.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.tandem.chassis.ndjson.Ndjson;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.Problem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.chassis.problem.Problems;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+
+/** Stops what must not reach an operation, and answers for what never found one. */
+@ApplicationScoped
+public class Edge {
+
+    private static final int BEFORE_ALL = Integer.MIN_VALUE / 2;
+    private static final int GATE_PRIORITY = 10_000;
+    private static final int MAX_URI = 8192;
+
+    private final ObjectMapper json;
+    private final Problems problems;
+    private final long maxBodyBytes;
+    private final BodyHandler counted;
+
+    Edge(ObjectMapper json, Problems problems, HttpLimits limits) {
+        this.json = json;
+        this.problems = problems;
+        this.maxBodyBytes = limits.maxBody().asLongValue();
+        this.counted = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+    }
+
+    void gate(@Observes Filters filters) {
+        filters.register(this::gate, GATE_PRIORITY);
+    }
+
+    void answers(@Observes Router router) {
+        router.route().order(BEFORE_ALL).failureHandler(this::failed);
+        for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 431, 500, 503}) {
+            router.errorHandler(status, this::failed);
+        }
+    }
+
+    private void gate(RoutingContext request) {
+        if (request.request().uri().length() > MAX_URI) {
+            answer(
+                    request,
+                    ProblemException.of(
+                            CommonProblem.URI_TOO_LONG,
+                            "The URI may have at most " + MAX_URI + " characters."));
+            return;
+        }
+        // A database that stores text cannot store this character, in whatever field it comes.
+        if (request.request().uri().contains("%00")) {
+            answer(request, ProblemException.invalid("uri", "must not contain %00"));
+            return;
+        }
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith(Ndjson.TYPE)) {
+            request.next();
+        } else if (length != null && Long.parseLong(length) > maxBodyBytes) {
+            request.fail(CommonProblem.PAYLOAD_TOO_LARGE.status());
+        } else if (request.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            // The REST layer would keep a body that does not tell its length, however long it gets.
+            counted.handle(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.response().ended() || request.response().headWritten()) {
+            return;
+        }
+        Throwable failure = request.failure();
+        int status = request.statusCode();
+        if (status == CommonProblem.PAYLOAD_TOO_LARGE.status()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        answer(
+                request,
+                failure != null && (status < 400 || status >= 500)
+                        ? problems.of(failure)
+                        : ProblemException.of(
+                                CommonProblem.ofStatus(status),
+                                CommonProblem.ofStatus(status).explanation()));
+    }
+
+    private void answer(RoutingContext request, ProblemException e) {
+        HttpServerResponse response =
+                request.response()
+                        .setStatusCode(e.type().status())
+                        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problems.headers(e).forEach(response::putHeader);
+        response.end(body(e, request.normalizedPath()));
+    }
+
+    private String body(ProblemException e, String path) {
+        try {
+            return json.writeValueAsString(Problem.of(e, path));
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("A problem is plain data", unwritable);
+        }
+    }
+}

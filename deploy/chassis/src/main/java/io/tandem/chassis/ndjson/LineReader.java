@@ -1,0 +1,123 @@
+package io.tandem.chassis.ndjson;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a request's body into lines and hands them out by batches. The socket is not read while a
+ * full batch waits, so memory stays at about two batches. All of it runs on the request's event
+ * loop.
+ */
+final class LineReader {
+
+    private static final byte NEWLINE = '\n';
+    private static final byte CARRIAGE_RETURN = '\r';
+
+    private final HttpServerRequest request;
+    private final int batchLines;
+    private final int maxLineBytes;
+    private final ArrayDeque<Line> lines = new ArrayDeque<>();
+    private Buffer rest = Buffer.buffer();
+    private boolean overlong;
+    private boolean ended;
+    private Throwable failure;
+    private long count;
+    private UniEmitter<? super List<Line>> waiting;
+
+    LineReader(HttpServerRequest request, int batchLines, int maxLineBytes) {
+        this.request = request;
+        this.batchLines = batchLines;
+        this.maxLineBytes = maxLineBytes;
+        if (request.isEnded()) {
+            ended = true;
+        } else {
+            request.handler(this::read).endHandler(end -> end()).exceptionHandler(this::fail);
+            // The REST layer pauses what it does not read itself.
+            request.resume();
+        }
+    }
+
+    /** The next lines, at least one and at most a batch; none when the body has ended. */
+    Uni<List<Line>> next() {
+        return Uni.createFrom()
+                .emitter(emitter -> {
+                    waiting = emitter;
+                    serve();
+                });
+    }
+
+    private void read(Buffer chunk) {
+        Buffer data = rest.length() == 0 ? chunk : rest.appendBuffer(chunk);
+        int start = 0;
+        for (int i = rest == data ? rest.length() - chunk.length() : 0; i < data.length(); i++) {
+            if (data.getByte(i) == NEWLINE) {
+                line(data, start, i);
+                start = i + 1;
+            }
+        }
+        rest = data.getBuffer(start, data.length());
+        if (rest.length() > maxLineBytes) {
+            overlong = true;
+            rest = Buffer.buffer();
+        }
+        if (lines.size() >= batchLines) {
+            request.pause();
+        }
+        serve();
+    }
+
+    private void line(Buffer data, int start, int end) {
+        int last = end > start && data.getByte(end - 1) == CARRIAGE_RETURN ? end - 1 : end;
+        boolean tooLong = overlong || last - start > maxLineBytes;
+        overlong = false;
+        count++;
+        if (tooLong) {
+            lines.add(new Line(count, new byte[0], true));
+        } else if (last > start) {
+            lines.add(new Line(count, data.getBytes(start, last), false));
+        }
+    }
+
+    private void end() {
+        if (overlong || rest.length() > 0) {
+            line(rest, 0, rest.length());
+            rest = Buffer.buffer();
+        }
+        ended = true;
+        serve();
+    }
+
+    private void fail(Throwable cause) {
+        failure = cause;
+        serve();
+    }
+
+    private void serve() {
+        if (waiting == null) {
+            return;
+        }
+        UniEmitter<? super List<Line>> emitter = waiting;
+        if (!lines.isEmpty()) {
+            waiting = null;
+            List<Line> batch = new ArrayList<>(Math.min(batchLines, lines.size()));
+            while (batch.size() < batchLines && !lines.isEmpty()) {
+                batch.add(lines.poll());
+            }
+            if (lines.size() < batchLines && !ended) {
+                request.resume();
+            }
+            emitter.complete(batch);
+        } else if (failure != null) {
+            waiting = null;
+            emitter.fail(failure);
+        } else if (ended) {
+            waiting = null;
+            emitter.complete(List.of());
+        }
+    }
+}

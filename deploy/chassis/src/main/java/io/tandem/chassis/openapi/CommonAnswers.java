@@ -1,0 +1,138 @@
+package io.tandem.chassis.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.tandem.chassis.idempotency.IdempotencyKey;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.Problem;
+import io.tandem.chassis.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Adds to each operation the problems that its shape makes possible, and missing examples. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class CommonAnswers implements OASFilter {
+
+    private static final String RESPONSES = "#/components/responses/";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Examples examples = new Examples(document.getComponents());
+        for (CommonProblem problem : CommonProblem.values()) {
+            document.getComponents().addResponse(name(problem), response(problem));
+        }
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> {
+                    List<Parameter> shared =
+                            item.getParameters() == null ? List.of() : item.getParameters();
+                    item.getOperations()
+                            .values()
+                            .forEach(operation -> complete(path, shared, operation, examples));
+                });
+    }
+
+    private static void complete(
+            String path, List<Parameter> shared, Operation operation, Examples examples) {
+        if (operation.getRequestBody() != null) {
+            examples.fill(operation.getRequestBody().getContent());
+        }
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .values()
+                .forEach(response -> examples.fill(response.getContent()));
+        List<Parameter> parameters = new ArrayList<>(shared);
+        if (operation.getParameters() != null) {
+            parameters.addAll(operation.getParameters());
+        }
+        for (ProblemType problem : possible(path, parameters, operation)) {
+            String status = Integer.toString(problem.status());
+            if (isBare(operation.getResponses().getAPIResponse(status))) {
+                operation.getResponses().addAPIResponse(status, reference(problem));
+            }
+        }
+        operation.getResponses().getAPIResponses().forEach(CommonAnswers::asProblem);
+    }
+
+    /** Quarkus names some errors by itself, without saying what they look like. */
+    private static boolean isBare(APIResponse response) {
+        return response == null || response.getRef() == null && response.getContent() == null;
+    }
+
+    private static void asProblem(String status, APIResponse response) {
+        if ((status.startsWith("4") || status.startsWith("5")) && isBare(response)) {
+            MediaType media = OASFactory.createMediaType().schema(problemSchema());
+            response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media));
+        }
+    }
+
+    private static Schema problemSchema() {
+        return OASFactory.createSchema().ref("#/components/schemas/Problem");
+    }
+
+    private static List<ProblemType> possible(
+            String path, List<Parameter> parameters, Operation operation) {
+        List<ProblemType> possible = new ArrayList<>();
+        possible.add(CommonProblem.INTERNAL_ERROR);
+        possible.add(CommonProblem.UNAVAILABLE);
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            possible.add(CommonProblem.UNAUTHENTICATED);
+            possible.add(CommonProblem.FORBIDDEN);
+        }
+        if (path.contains("{")) {
+            possible.add(CommonProblem.NOT_FOUND);
+        }
+        if (operation.getRequestBody() != null) {
+            possible.add(CommonProblem.INVALID_REQUEST);
+            possible.add(CommonProblem.PAYLOAD_TOO_LARGE);
+            possible.add(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
+        }
+        for (Parameter parameter : parameters) {
+            if (IdempotencyKey.HEADER.equals(parameter.getName())) {
+                possible.add(CommonProblem.INVALID_REQUEST);
+                possible.add(CommonProblem.IDEMPOTENCY_KEY_REUSED);
+            } else if ("If-Match".equals(parameter.getName())) {
+                possible.add(CommonProblem.STALE_VERSION);
+            } else if (parameter.getIn() == Parameter.In.QUERY) {
+                possible.add(CommonProblem.INVALID_REQUEST);
+            }
+        }
+        return possible;
+    }
+
+    private static APIResponse response(ProblemType problem) {
+        Map<String, Object> example = new HashMap<>();
+        example.put("type", problem.uri().toString());
+        example.put("title", problem.title());
+        example.put("status", problem.status());
+        example.put("detail", problem.explanation());
+        example.put("instance", "/v1/…");
+        MediaType media = OASFactory.createMediaType().schema(problemSchema()).example(example);
+        Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media);
+        return OASFactory.createAPIResponse().description(problem.title()).content(content);
+    }
+
+    private static APIResponse reference(ProblemType problem) {
+        return OASFactory.createAPIResponse().ref(RESPONSES + name(problem));
+    }
+
+    private static String name(ProblemType problem) {
+        StringBuilder name = new StringBuilder();
+        for (String word : problem.slug().split("-")) {
+            name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package io.tandem.testkit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The rules of the house that a compiler does not hold. */
+public final class HouseRules {
+
+    private HouseRules() {}
+
+    /** Checks the production classes below a root package such as {@code io.tandem.rebate}. */
+    public static void check(String root) {
+        JavaClasses production =
+                new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(root);
+        rules(root).forEach(rule -> rule.allowEmptyShould(true).check(production));
+    }
+
+    private static List<ArchRule> rules(String root) {
+        return List.of(
+                classes()
+                        .that()
+                        .resideInAPackage("..model..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..", "io.tandem.chassis.money..", root + "..model..")
+                        .because("the core is pure: rules and arithmetic, no frameworks"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("..model..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.time.Clock")
+                        .because("time is passed in"),
+                noClasses()
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(LocalDate.class, "now")
+                        .because("the clock is injected"),
+                noFields()
+                        .should()
+                        .haveRawType(double.class)
+                        .orShould()
+                        .haveRawType(float.class)
+                        .because("money is exact"),
+                noClasses()
+                        .that(
+                                simpleNameEndingWith("Resource")
+                                        .or(simpleNameEndingWith("View"))
+                                        .or(resideInAPackage("..model..")))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "io.vertx.mutiny.sqlclient..",
+                                "io.vertx.sqlclient..",
+                                "org.hibernate..",
+                                "io.quarkus.hibernate..")
+                        .because("only *Sql, *Repository and the services above them touch SQL"),
+                methods()
+                        .that()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith(Path.class)
+                        .and()
+                        .areAnnotatedWith("org.eclipse.microprofile.openapi.annotations.Operation")
+                        .should()
+                        .bePublic()
+                        .because("a method that is not public is silently a 404"),
+                noClasses()
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)")
+                        .because("such names say nothing"),
+                slices().matching(root + ".(*)..").should().beFreeOfCycles());
+    }
+}

@@ -1,0 +1,102 @@
+package io.tandem.testkit;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds a service to its committed OpenAPI document. */
+public final class OpenApiContract {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    private OpenApiContract() {}
+
+    /**
+     * The running service describes itself as the file does. With {@code -Dopenapi.update=true} the
+     * file is written instead.
+     */
+    public static void assertCommitted(Path file) throws IOException {
+        String served = given().get("/openapi").then().statusCode(200).extract().asString();
+        if (Boolean.getBoolean("openapi.update")) {
+            Files.writeString(file, served);
+        }
+        assertTrue(
+                Files.exists(file), file + " is missing: run the test with -Dopenapi.update=true");
+        assertEquals(
+                Files.readString(file),
+                served,
+                "Code and "
+                        + file
+                        + " differ: if the change is meant, run the test with -Dopenapi.update=true");
+    }
+
+    /** Each operation has an id of its own, a summary, its security, its errors and examples. */
+    public static void assertComplete() {
+        Map<String, Map<String, Object>> paths =
+                given().queryParam("format", "json").get("/openapi").jsonPath().getMap("paths");
+        List<String> faults = new ArrayList<>();
+        List<Object> ids = new ArrayList<>();
+        paths.forEach((path, item) ->
+                item.forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        Map<String, Object> described = members(operation);
+                        ids.add(described.get("operationId"));
+                        faultsOf(described)
+                                .forEach(fault -> faults.add(method + " " + path + ": " + fault));
+                        boolean open = described.get("security") == null;
+                        if (path.startsWith("/v1") && open) {
+                            faults.add(method + " " + path + ": no security");
+                        }
+                    }
+                }));
+        assertEquals(List.of(), faults);
+        assertEquals(ids.stream().distinct().toList(), ids, "operationIds are not unique");
+    }
+
+    private static List<String> faultsOf(Map<String, Object> operation) {
+        List<String> faults = new ArrayList<>();
+        if (operation.get("operationId") == null) {
+            faults.add("no operationId");
+        }
+        if (operation.get("summary") == null) {
+            faults.add("no summary");
+        }
+        Map<String, Object> responses = members(operation.get("responses"));
+        if (!responses.containsKey("500")) {
+            faults.add("no errors");
+        }
+        examples("request", operation.get("requestBody"), faults);
+        responses.forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                examples(status, response, faults);
+            }
+        });
+        return faults;
+    }
+
+    private static void examples(String where, Object body, List<String> faults) {
+        if (body == null) {
+            return;
+        }
+        members(members(body).get("content"))
+                .forEach((type, media) -> {
+                    Map<String, Object> content = members(media);
+                    if (!content.containsKey("example") && !content.containsKey("examples")) {
+                        faults.add("no example of " + type + " in " + where);
+                    }
+                });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> members(Object object) {
+        return object == null ? Map.of() : (Map<String, Object>) object;
+    }
+}

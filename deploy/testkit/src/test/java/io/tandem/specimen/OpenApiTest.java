@@ -1,0 +1,56 @@
+package io.tandem.specimen;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tandem.testkit.TandemPostgres;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TandemPostgres.class)
+class OpenApiTest {
+
+    @Test
+    void describesTheErrorsAndTheSecurityOfEachOperation() {
+        String create = "paths.'/v1/specimens'.post.";
+
+        given().get("/openapi?format=json")
+                .then()
+                .body("openapi", startsWith("3.1"))
+                .body(
+                        create + "responses.'401'.'$ref'",
+                        equalTo("#/components/responses/Unauthenticated"))
+                .body(
+                        create + "responses.'400'.'$ref'",
+                        equalTo("#/components/responses/InvalidRequest"))
+                .body(
+                        create + "responses.'422'.'$ref'",
+                        equalTo("#/components/responses/IdempotencyKeyReused"))
+                .body(create + "security[0].bearer", hasItems("operator", "partner"))
+                .body("components.securitySchemes.bearer.scheme", equalTo("bearer"))
+                .body(
+                        "components.responses.NotFound.content.'application/problem+json'"
+                                + ".example.type",
+                        equalTo("urn:tandem:problem:not-found"));
+    }
+
+    @Test
+    void buildsAnExampleOfABodyFromItsParts() {
+        String body = "paths.'/v1/specimens'.post.requestBody.content.'application/json'.example.";
+
+        given().get("/openapi?format=json")
+                .then()
+                .body(body + "asset", equalTo("USDT"))
+                .body(body + "parts[0].share", equalTo("0.3"));
+    }
+
+    @Test
+    void servesSwaggerUi() {
+        given().get("/docs").then().statusCode(200).body(containsString("swagger"));
+    }
+}
