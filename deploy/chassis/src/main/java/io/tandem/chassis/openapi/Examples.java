@@ -38,11 +38,12 @@ final class Examples {
     }
 
     private Object of(Schema schema, Set<String> within) {
-        if (schema.getRef() != null) {
-            return ofReference(schema.getRef(), within);
-        }
+        // A member's own example comes before the one of its type.
         if (schema.getExamples() != null && !schema.getExamples().isEmpty()) {
             return schema.getExamples().getFirst();
+        }
+        if (schema.getRef() != null) {
+            return ofReference(schema.getRef(), within);
         }
         if (schema.getEnumeration() != null && !schema.getEnumeration().isEmpty()) {
             return schema.getEnumeration().getFirst();

@@ -3,6 +3,7 @@ package io.tandem.chassis.problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A refusal that the caller is told of. It carries no stack trace: it is an answer, not a fault.
@@ -10,6 +11,9 @@ import java.util.Map;
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> OWN_MEMBERS =
+            Set.of("type", "title", "status", "detail", "instance", "violations");
 
     private final transient ProblemType type;
     private final transient List<Violation> violations;
@@ -44,8 +48,11 @@ public class ProblemException extends RuntimeException {
         return of(CommonProblem.NOT_FOUND, "No such " + what + ".");
     }
 
-    /** Adds an extension member to the problem; null is left out. */
+    /** Adds an extension member to the problem, not one of RFC 9457's own; null is left out. */
     public ProblemException with(String member, Object value) {
+        if (OWN_MEMBERS.contains(member)) {
+            throw new IllegalArgumentException(member + " is a member of every problem");
+        }
         if (value != null) {
             members.put(member, value);
         }

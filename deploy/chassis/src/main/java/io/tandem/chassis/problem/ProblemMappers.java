@@ -142,6 +142,7 @@ public class ProblemMappers {
     /** Parameters of path, query and header are of the JDK's types; bodies are ours, or lists. */
     private static boolean isBody(Path.Node node, List<Class<?>> parameters) {
         Class<?> type = parameters.get(node.as(Path.ParameterNode.class).getParameterIndex());
-        return Collection.class.isAssignableFrom(type) || !type.getName().startsWith("java.");
+        boolean simple = type.isPrimitive() || type.getName().startsWith("java.");
+        return !simple || Collection.class.isAssignableFrom(type);
     }
 }
