@@ -1,0 +1,12 @@
+package io.tandem.referral;
+
+import io.tandem.testkit.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+
+    @Test
+    void keepsTheRulesOfTheHouse() {
+        HouseRules.check("io.tandem.referral");
+    }
+}
