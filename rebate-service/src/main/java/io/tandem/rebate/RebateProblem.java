@@ -1,0 +1,59 @@
+package io.tandem.rebate;
+
+import io.tandem.chassis.problem.ProblemType;
+import java.util.Locale;
+
+/** What this service refuses in its own words. */
+public enum RebateProblem implements ProblemType {
+    CONFLICT(
+            409,
+            "Conflicting trade",
+            "The programme has a trade of this id with other content. The stored one stays; if both"
+                    + " are real, the id does not name the user's side of one execution."),
+    PERIOD_CLOSED(
+            409,
+            "Period closed",
+            "The month is closed: a plan for it could change what was settled. Begin the plan with a"
+                    + " later month."),
+    PERIOD_NOT_OVER(
+            409, "Period not over", "A month can be closed when its last day (UTC) has passed."),
+    PERIOD_OUT_OF_ORDER(
+            409,
+            "Period out of order",
+            "Months are closed one after the other; `expected` names the one that comes first."),
+    INSUFFICIENT_FUNDS(
+            409,
+            "Insufficient funds",
+            "Somebody would give more than is available; `lacking` names who lacks how much. No leg"
+                    + " of the transfer was posted.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    RebateProblem(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,96 @@
+package io.tandem.rebate.accrual;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.accrual.model.Booked;
+import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.earnings.EarningSql;
+import io.tandem.rebate.earnings.SourceSql;
+import io.tandem.rebate.earnings.model.EarningKey;
+import io.tandem.rebate.earnings.model.Source;
+import io.tandem.rebate.ledger.LedgerSql;
+import io.tandem.rebate.ledger.MaturitySql;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Writes what a booking came to: the accruals' rows, the journal, the roll-up and the dues. The
+ * statements are sent without waiting for each other, and always in this order, so that all writers
+ * take their row locks in one order.
+ */
+@ApplicationScoped
+class Bookkeeping {
+
+    private final LedgerSql ledger;
+    private final SourceSql sources;
+    private final EarningSql earnings;
+    private final MaturitySql maturities;
+
+    Bookkeeping(LedgerSql ledger, SourceSql sources, EarningSql earnings, MaturitySql maturities) {
+        this.ledger = ledger;
+        this.sources = sources;
+        this.earnings = earnings;
+        this.maturities = maturities;
+    }
+
+    /**
+     * Writes all of it.
+     *
+     * @param ratings all whose sources the rows name
+     * @param rows writes the accruals, given the sources' ids
+     */
+    Uni<Void> write(
+            SqlConnection connection,
+            Booked booked,
+            Collection<Rating> ratings,
+            Function<Map<Source, Long>, Uni<Void>> rows) {
+        return sources.ids(connection, sources(booked, ratings))
+                .chain(ids ->
+                        ledger.prepare(connection, booked.entries().values())
+                                .chain(postings ->
+                                        send(connection, booked, ids, rows.apply(ids), postings)));
+    }
+
+    private Uni<Void> send(
+            SqlConnection connection,
+            Booked booked,
+            Map<Source, Long> ids,
+            Uni<Void> rows,
+            Uni<Void> postings) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        rows,
+                        postings,
+                        earnings.add(connection, booked.earnings(), booked.came(), ids),
+                        maturities.add(connection, dues(booked)))
+                .discardItems();
+    }
+
+    private static List<MaturitySql.Due> dues(Booked booked) {
+        return booked.dues().entrySet().stream()
+                .map(due ->
+                        new MaturitySql.Due(
+                                due.getKey().on(),
+                                due.getKey().partnerId(),
+                                due.getKey().asset(),
+                                due.getValue()))
+                .toList();
+    }
+
+    private static Set<Source> sources(Booked booked, Collection<Rating> ratings) {
+        Set<Source> sources = new HashSet<>();
+        for (EarningKey key : booked.earnings().keySet()) {
+            sources.add(key.source());
+        }
+        for (Rating rating : ratings) {
+            rating.attribution().ifPresent(whose -> sources.add(whose.source()));
+        }
+        return sources;
+    }
+}

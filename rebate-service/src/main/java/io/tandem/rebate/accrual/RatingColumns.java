@@ -1,0 +1,124 @@
+package io.tandem.rebate.accrual;
+
+import io.tandem.chassis.money.Rate;
+import io.tandem.rebate.accrual.model.Attribution;
+import io.tandem.rebate.accrual.model.Parts;
+import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.accrual.model.Reason;
+import io.tandem.rebate.accrual.model.Terms;
+import io.tandem.rebate.earnings.model.Source;
+import io.tandem.rebate.plan.model.Category;
+import io.tandem.rebate.rows.Columns;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** A rating as the columns of {@code trade} and {@code accrual} have it, and back. */
+final class RatingColumns {
+
+    /** The columns' names, in the order of {@link #add}. */
+    static final String NAMES =
+            """
+            category, reason, binding_id, binding_revision, source_id, partner_id, co_inviter_id,
+            plan_id, plan_version, tier, rate_ppm, commissionable, gross, owner_part,
+            co_inviter_part, invitee_part, due_on, posted_period, entry_id
+            """;
+
+    /** The columns' types as arrays, in the same order. */
+    static final String[] TYPES = {
+        "text[]", "text[]", "uuid[]", "bigint[]", "bigint[]", "uuid[]", "uuid[]",
+        "uuid[]", "int[]", "int[]", "int[]", "numeric[]", "numeric[]", "numeric[]",
+        "numeric[]", "numeric[]", "date[]", "int[]", "uuid[]"
+    };
+
+    private RatingColumns() {}
+
+    /** Parameters for {@code unnest} from {@code first} on: {@code $20::text[], $21::text[], …}. */
+    static String parameters(int first) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < TYPES.length; i++) {
+            list.append(i == 0 ? "$" : ", $").append(first + i).append("::").append(TYPES[i]);
+        }
+        return list.toString();
+    }
+
+    static <T> Columns<T> add(
+            Columns<T> columns, Function<T, Entered> entered, Map<Source, Long> sourceIds) {
+        Function<T, Rating> rating = row -> entered.apply(row).rating();
+        Function<T, Attribution> whose = row -> rating.apply(row).attribution().orElse(null);
+        Function<T, Terms> terms = row -> rating.apply(row).terms().orElse(null);
+        return columns.text(row -> rating.apply(row).category().name())
+                .text(row -> rating.apply(row).reason().name())
+                .id(row -> of(whose.apply(row), Attribution::bindingId))
+                .whole(row -> of(whose.apply(row), Attribution::bindingRevision))
+                .whole(row -> of(whose.apply(row), given -> sourceIds.get(given.source())))
+                .id(row -> of(whose.apply(row), Attribution::partnerId))
+                .id(row -> of(whose.apply(row), given -> given.coInviterId().orElse(null)))
+                .id(row -> of(terms.apply(row), Terms::planId))
+                .number(row -> of(terms.apply(row), Terms::planVersion))
+                .number(row -> of(terms.apply(row), Terms::tier))
+                .number(row -> of(terms.apply(row), given -> given.rate().ppm()))
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).commissionable()))
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).gross()))
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().owner()))
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().coInviter()))
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().invitee()))
+                .day(row -> rating.apply(row).dueOn().orElse(null))
+                .month(row -> entered.apply(row).postedPeriod())
+                .id(row -> entered.apply(row).entryId().orElse(null));
+    }
+
+    private static <T, V> V of(T value, Function<T, V> part) {
+        return value == null ? null : part.apply(value);
+    }
+
+    /** Reads a rating from a row that also has its source's columns. */
+    static Rating read(Row row) {
+        UUID bindingId = row.getUUID("binding_id");
+        UUID planId = row.getUUID("plan_id");
+        return new Rating(
+                Category.valueOf(row.getString("category")),
+                Reason.valueOf(row.getString("reason")),
+                bindingId == null ? Optional.empty() : Optional.of(attribution(bindingId, row)),
+                planId == null ? Optional.empty() : Optional.of(terms(planId, row)),
+                magnitude(row, "commissionable"),
+                magnitude(row, "gross"),
+                new Parts(
+                        magnitude(row, "owner_part"),
+                        magnitude(row, "co_inviter_part"),
+                        magnitude(row, "invitee_part")),
+                Optional.ofNullable(row.getLocalDate("due_on")));
+    }
+
+    /** A rating's amounts are not negative; a row that takes it back has them negated. */
+    private static BigDecimal magnitude(Row row, String column) {
+        return row.getBigDecimal(column).abs();
+    }
+
+    private static Attribution attribution(UUID bindingId, Row row) {
+        Source source =
+                new Source(
+                        row.getString("programme"),
+                        row.getUUID("partner_id"),
+                        row.getUUID("link_id"),
+                        Optional.ofNullable(row.getString("channel")),
+                        Optional.ofNullable(row.getString("campaign")),
+                        Optional.ofNullable(row.getUUID("introducer_id")));
+        return new Attribution(
+                bindingId,
+                row.getLong("binding_revision"),
+                source,
+                Optional.ofNullable(row.getUUID("co_inviter_id")));
+    }
+
+    private static Terms terms(UUID planId, Row row) {
+        return new Terms(
+                planId,
+                row.getInteger("plan_version"),
+                row.getInteger("tier"),
+                new Rate(row.getInteger("rate_ppm")));
+    }
+}

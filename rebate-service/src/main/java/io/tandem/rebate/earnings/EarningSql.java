@@ -1,0 +1,78 @@
+package io.tandem.rebate.earnings;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.earnings.model.Activity;
+import io.tandem.rebate.earnings.model.EarningDelta;
+import io.tandem.rebate.earnings.model.EarningKey;
+import io.tandem.rebate.earnings.model.Source;
+import io.tandem.rebate.rows.Columns;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps the roll-up. */
+@ApplicationScoped
+public class EarningSql {
+
+    // Locked in the order of the key, after the balances, by every writer. Who traded before is
+    // there already and costs no write.
+    private static final String ADD =
+            """
+            with came as (
+                insert into active_trader (source_id, period, day, asset, category, user_id)
+                select source_id, period, day, asset, category, user_id
+                from unnest($11::bigint[], $12::int[], $13::date[], $14::text[], $15::text[],
+                    $16::text[]) as c (source_id, period, day, asset, category, user_id)
+                order by source_id, period, day, asset, category, user_id
+                on conflict do nothing)
+            insert into earning as e
+                (source_id, period, day, asset, category, trades, volume_usd, fees, gross, rebate)
+            select source_id, period, day, asset, category, trades, volume_usd, fees, gross, rebate
+            from unnest($1::bigint[], $2::int[], $3::date[], $4::text[], $5::text[], $6::bigint[],
+                    $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
+                as d (source_id, period, day, asset, category, trades, volume_usd, fees, gross,
+                    rebate)
+            order by source_id, period, day, asset, category
+            on conflict (source_id, period, day, asset, category) do update set
+                trades = e.trades + excluded.trades,
+                volume_usd = e.volume_usd + excluded.volume_usd,
+                fees = e.fees + excluded.fees,
+                gross = e.gross + excluded.gross,
+                rebate = e.rebate + excluded.rebate
+            """;
+
+    public Uni<Void> add(
+            SqlConnection connection,
+            Map<EarningKey, EarningDelta> earnings,
+            Set<Activity> came,
+            Map<Source, Long> sourceIds) {
+        if (earnings.isEmpty() && came.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Collection<Map.Entry<EarningKey, EarningDelta>> sums = earnings.entrySet();
+        Tuple rows =
+                Columns.of(sums)
+                        .whole(sum -> sourceIds.get(sum.getKey().source()))
+                        .month(sum -> sum.getKey().period())
+                        .day(sum -> sum.getKey().day())
+                        .text(sum -> sum.getKey().asset().code())
+                        .text(sum -> sum.getKey().category().name())
+                        .whole(sum -> (long) sum.getValue().trades())
+                        .decimal(sum -> sum.getValue().volumeUsd())
+                        .decimal(sum -> sum.getValue().fees())
+                        .decimal(sum -> sum.getValue().gross())
+                        .decimal(sum -> sum.getValue().rebate())
+                        .and(came)
+                        .whole(activity -> sourceIds.get(activity.key().source()))
+                        .month(activity -> activity.key().period())
+                        .day(activity -> activity.key().day())
+                        .text(activity -> activity.key().asset().code())
+                        .text(activity -> activity.key().category().name())
+                        .text(Activity::userId)
+                        .tuple();
+        return connection.preparedQuery(ADD).execute(rows).replaceWithVoid();
+    }
+}

@@ -1,0 +1,64 @@
+package io.tandem.rebate.earnings;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+class EarningsResource {
+
+    private final EarningsService earnings;
+
+    EarningsResource(EarningsService earnings) {
+        this.earnings = earnings;
+    }
+
+    @GET
+    @Path("earnings")
+    @RolesAllowed({Roles.OPERATOR, Roles.SERVICE, Roles.PARTNER})
+    @Operation(
+            operationId = "readEarnings",
+            summary = "What partners earned in some months, taken apart as asked",
+            description = "A trade counts in the month of its execution, whenever it came.")
+    public Uni<EarningsView> earnings(
+            @QueryParam("partner") @Parameter(description = "Whose; a partner's own if left out.")
+                    UUID partner,
+            @QueryParam("programme")
+                    @Parameter(description = "Only of this programme.", example = "okx")
+                    String programme,
+            @QueryParam("from") @Parameter(required = true, example = "2026-10") String from,
+            @QueryParam("to") @Parameter(required = true, example = "2026-10") String to,
+            @QueryParam("groupBy")
+                    @Parameter(
+                            description =
+                                    "Any of period, day, category, link, channel, campaign,"
+                                            + " introducer, separated by commas.",
+                            example = "link,channel")
+                    String groupBy) {
+        return earnings.earnings(partner, programme, from, to, groupBy);
+    }
+
+    @POST
+    @Path("earnings:contributions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
+    @Operation(
+            operationId = "readContributions",
+            summary = "What a team's members brought in a month, as of one moment")
+    public Uni<ContributionsView> contributions(@NotNull @Valid ContributionsQuery query) {
+        return earnings.contributions(query);
+    }
+}

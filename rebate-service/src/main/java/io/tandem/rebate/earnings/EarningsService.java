@@ -1,0 +1,56 @@
+package io.tandem.rebate.earnings;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.chassis.security.Caller;
+import io.tandem.rebate.rows.Months;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+
+/** Answers what was earned. */
+@ApplicationScoped
+class EarningsService {
+
+    private static final int MOST_MONTHS = 120;
+
+    private final EarningsReadSql earnings;
+    private final ContributionSql contributions;
+    private final Caller caller;
+    private final Clock clock;
+
+    EarningsService(
+            EarningsReadSql earnings, ContributionSql contributions, Caller caller, Clock clock) {
+        this.earnings = earnings;
+        this.contributions = contributions;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    Uni<EarningsView> earnings(
+            UUID partner, String programme, String from, String to, String groupBy) {
+        UUID asked = partner != null ? partner : caller.partnerId().orElse(null);
+        if (asked != null) {
+            caller.mustSee(asked, "partner");
+        } else if (!caller.isOperator() && !caller.isService()) {
+            caller.requirePartnerId();
+        }
+        YearMonth first = Months.parse("from", from);
+        YearMonth last = Months.parse("to", to);
+        if (last.isBefore(first) || last.isAfter(first.plusMonths(MOST_MONTHS - 1))) {
+            throw ProblemException.invalid(
+                    "to", "must be `from` or one of the " + (MOST_MONTHS - 1) + " months after it");
+        }
+        return earnings.earnings(
+                        new EarningsReadSql.Asked(
+                                asked, programme, first, last, GroupKey.parse(groupBy)))
+                .map(EarningsView::new);
+    }
+
+    Uni<ContributionsView> contributions(ContributionsQuery query) {
+        Instant now = clock.instant();
+        return contributions.contributions(query).map(items -> new ContributionsView(items, now));
+    }
+}

@@ -1,0 +1,2 @@
+/** The keys and sums of the earnings roll-up. */
+package io.tandem.rebate.earnings.model;

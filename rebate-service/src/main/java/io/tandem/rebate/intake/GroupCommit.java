@@ -1,0 +1,128 @@
+package io.tandem.rebate.intake;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.rebate.trade.model.Trade;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets single reports that come while a batch is being written share the next one: one commit for
+ * all of them. Each is answered when its trade is durable. Should a batch fail on its data, its
+ * trades are written one by one, so that each has its own failure and nobody another's.
+ */
+@ApplicationScoped
+class GroupCommit {
+
+    private record Waiting(Trade trade, UniEmitter<? super Outcome> answer, Context context) {
+
+        void complete(Outcome outcome) {
+            run(() -> answer.complete(outcome));
+        }
+
+        void fail(Throwable failure) {
+            run(() -> answer.fail(failure));
+        }
+
+        private void run(Runnable end) {
+            if (context == null) {
+                end.run();
+            } else {
+                context.runOnContext(now -> end.run());
+            }
+        }
+    }
+
+    private final BatchIntake batches;
+    private final int largest;
+    private final int mostWaiting;
+    private final Context own;
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger length = new AtomicInteger();
+    private boolean writing;
+
+    GroupCommit(BatchIntake batches, IntakeSettings settings, Vertx vertx) {
+        this.batches = batches;
+        this.largest = settings.batch();
+        this.mostWaiting = settings.queue();
+        this.own = vertx.getOrCreateContext();
+    }
+
+    Uni<Outcome> accept(Trade trade) {
+        return Uni.createFrom().emitter(answer -> enqueue(trade, answer));
+    }
+
+    private void enqueue(Trade trade, UniEmitter<? super Outcome> answer) {
+        if (length.incrementAndGet() > mostWaiting) {
+            length.decrementAndGet();
+            answer.fail(
+                    ProblemException.of(
+                                    CommonProblem.TOO_MANY_REQUESTS,
+                                    "More trades wait than can be written soon.")
+                            .with("retryAfterSeconds", 1));
+            return;
+        }
+        queue.add(new Waiting(trade, answer, Vertx.currentContext()));
+        own.runOnContext(now -> next());
+    }
+
+    /** Runs in one context only: what it touches needs no lock. */
+    private void next() {
+        if (writing || queue.isEmpty()) {
+            return;
+        }
+        List<Waiting> batch = new ArrayList<>();
+        while (batch.size() < largest && !queue.isEmpty()) {
+            batch.add(queue.poll());
+        }
+        length.addAndGet(-batch.size());
+        writing = true;
+        batches.accept(batch.stream().map(Waiting::trade).toList())
+                .subscribe()
+                .with(outcomes -> written(batch, outcomes), failure -> failed(batch, failure));
+    }
+
+    private void written(List<Waiting> batch, List<Outcome> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).complete(outcomes.get(i));
+        }
+        proceed();
+    }
+
+    private void failed(List<Waiting> batch, Throwable failure) {
+        if (batch.size() > 1 && failure instanceof PgException) {
+            alone(batch, 0);
+            return;
+        }
+        batch.forEach(waiting -> waiting.fail(failure));
+        proceed();
+    }
+
+    private void alone(List<Waiting> batch, int index) {
+        if (index == batch.size()) {
+            proceed();
+            return;
+        }
+        Waiting one = batch.get(index);
+        batches.accept(List.of(one.trade()))
+                .onTermination()
+                .invoke(() -> own.runOnContext(now -> alone(batch, index + 1)))
+                .subscribe()
+                .with(outcomes -> one.complete(outcomes.getFirst()), one::fail);
+    }
+
+    private void proceed() {
+        own.runOnContext(now -> {
+            writing = false;
+            next();
+        });
+    }
+}

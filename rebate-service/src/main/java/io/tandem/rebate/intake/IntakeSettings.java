@@ -1,0 +1,29 @@
+package io.tandem.rebate.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How trades are taken in. */
+@ConfigMapping(prefix = "tandem.intake")
+public interface IntakeSettings {
+
+    /** Batches that are written at the same time. More than two hinder each other. */
+    @WithDefault("2")
+    int writers();
+
+    /** Trades of a stream, and single reports, that share a transaction at most. */
+    @WithDefault("500")
+    int batch();
+
+    /** Single reports that wait at most; further ones are asked to come again. */
+    @WithDefault("10000")
+    int queue();
+
+    /** Trades of a JSON array at most. */
+    @WithDefault("10000")
+    int array();
+
+    /** The longest line of a stream. */
+    @WithDefault("16384")
+    int lineBytes();
+}

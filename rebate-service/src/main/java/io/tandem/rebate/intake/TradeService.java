@@ -1,0 +1,210 @@
+package io.tandem.rebate.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.json.JsonProblems;
+import io.tandem.chassis.ndjson.Line;
+import io.tandem.chassis.ndjson.Ndjson;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.Problem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.chassis.problem.Violation;
+import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.trade.model.Trade;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes in trades in the three forms in which they are reported. */
+@ApplicationScoped
+class TradeService {
+
+    private static final String INSTANCE = "/v1/trades";
+
+    private final BatchIntake batches;
+    private final GroupCommit singles;
+    private final IntakeSettings settings;
+    private final Clock clock;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    TradeService(
+            BatchIntake batches,
+            GroupCommit singles,
+            IntakeSettings settings,
+            Clock clock,
+            ObjectMapper json) {
+        this.batches = batches;
+        this.singles = singles;
+        this.settings = settings;
+        this.clock = clock;
+        this.reader = json.readerFor(ReportTrade.class);
+        this.writer = json.writerFor(TradeLineView.class);
+    }
+
+    /** A line of a stream: a trade, or why it is none. */
+    private record Parsed(Line line, String tradeId, Trade trade, ProblemException refusal) {}
+
+    Uni<TradeView> one(ReportTrade report) {
+        check(TradeRules.violations(report, clock.instant(), ""));
+        Trade trade = report.toTrade();
+        return singles.accept(trade).map(outcome -> view(trade, outcome));
+    }
+
+    private static TradeView view(Trade trade, Outcome outcome) {
+        if (outcome == Outcome.CONFLICT) {
+            throw conflict(trade);
+        }
+        return new TradeView(trade.tradeId(), outcome);
+    }
+
+    Uni<TradesView> array(List<ReportTrade> reports) {
+        if (reports.size() > settings.array()) {
+            throw ProblemException.invalid(
+                    "body",
+                    "must have at most " + settings.array() + " trades; a stream may have any");
+        }
+        Instant now = clock.instant();
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            violations.addAll(TradeRules.violations(reports.get(i), now, "[" + i + "]."));
+        }
+        check(violations);
+        List<Trade> trades = reports.stream().map(ReportTrade::toTrade).toList();
+        return batches.accept(trades).map(outcomes -> view(trades, outcomes));
+    }
+
+    private static TradesView view(List<Trade> trades, List<Outcome> outcomes) {
+        int[] counts = new int[Outcome.values().length];
+        List<TradesView.Result> results = new ArrayList<>(trades.size());
+        for (int i = 0; i < trades.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            counts[outcome.ordinal()]++;
+            Problem problem =
+                    outcome == Outcome.CONFLICT
+                            ? Problem.of(conflict(trades.get(i)), INSTANCE)
+                            : null;
+            results.add(new TradesView.Result(i, trades.get(i).tradeId(), outcome, problem));
+        }
+        return new TradesView(
+                counts[Outcome.ACCEPTED.ordinal()],
+                counts[Outcome.DUPLICATE.ordinal()],
+                counts[Outcome.CONFLICT.ordinal()],
+                results);
+    }
+
+    Multi<byte[]> stream(HttpServerRequest request) {
+        AtomicLong answered = new AtomicLong();
+        return Ndjson.converse(
+                        request,
+                        settings.batch(),
+                        settings.lineBytes(),
+                        lines ->
+                                answers(lines).invoke(() -> answered.set(lines.getLast().number())))
+                .onCancellation()
+                .invoke(() ->
+                        Log.infof(
+                                "A stream's client went away; lines up to %d are settled",
+                                answered.get()))
+                .onFailure()
+                .invoke(failure ->
+                        Log.warnf(
+                                "A stream broke off; lines up to %d are settled: %s",
+                                answered.get(), failure));
+    }
+
+    private Uni<List<byte[]>> answers(List<Line> lines) {
+        Instant now = clock.instant();
+        List<Parsed> parsed = lines.stream().map(line -> parse(line, now)).toList();
+        List<Trade> trades =
+                parsed.stream().filter(line -> line.refusal() == null).map(Parsed::trade).toList();
+        return batches.accept(trades).map(outcomes -> answers(parsed, outcomes));
+    }
+
+    private List<byte[]> answers(List<Parsed> parsed, List<Outcome> outcomes) {
+        List<byte[]> answers = new ArrayList<>(parsed.size());
+        int next = 0;
+        for (Parsed line : parsed) {
+            answers.add(
+                    write(
+                            line.refusal() == null
+                                    ? answer(line, outcomes.get(next++))
+                                    : refused(line)));
+        }
+        return answers;
+    }
+
+    private static TradeLineView answer(Parsed parsed, Outcome outcome) {
+        Problem problem =
+                outcome == Outcome.CONFLICT ? Problem.of(conflict(parsed.trade()), INSTANCE) : null;
+        return new TradeLineView(parsed.line().number(), parsed.tradeId(), outcome, problem);
+    }
+
+    private static TradeLineView refused(Parsed parsed) {
+        return new TradeLineView(
+                parsed.line().number(),
+                parsed.tradeId(),
+                Outcome.INVALID,
+                Problem.of(parsed.refusal(), INSTANCE));
+    }
+
+    private Parsed parse(Line line, Instant now) {
+        if (line.tooLong()) {
+            return new Parsed(
+                    line,
+                    null,
+                    null,
+                    ProblemException.of(
+                            CommonProblem.PAYLOAD_TOO_LARGE,
+                            "A line may have at most " + settings.lineBytes() + " bytes."));
+        }
+        try {
+            ReportTrade report = reader.readValue(line.bytes());
+            if (report == null) {
+                return new Parsed(
+                        line, null, null, ProblemException.invalid("body", "must be an object"));
+            }
+            List<Violation> violations = TradeRules.violations(report, now, "");
+            return violations.isEmpty()
+                    ? new Parsed(line, report.tradeId(), report.toTrade(), null)
+                    : new Parsed(
+                            line, report.tradeId(), null, ProblemException.invalid(violations));
+        } catch (JsonProcessingException e) {
+            return new Parsed(line, null, null, JsonProblems.of(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can be read", e);
+        }
+    }
+
+    private byte[] write(TradeLineView view) {
+        try {
+            return writer.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer is plain data", e);
+        }
+    }
+
+    private static void check(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+
+    private static ProblemException conflict(Trade trade) {
+        return ProblemException.of(
+                        RebateProblem.CONFLICT,
+                        "Trade " + trade.tradeId() + " is stored with other content.")
+                .with("tradeId", trade.tradeId());
+    }
+}

@@ -1,0 +1,155 @@
+package io.tandem.rebate.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.ledger.model.EntryKind;
+import io.tandem.rebate.ledger.model.JournalEntry;
+import io.tandem.rebate.ledger.model.JournalEntry.Holding;
+import io.tandem.rebate.ledger.model.Movement;
+import io.tandem.rebate.rows.Columns;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes journal entries with their lines and what they do to balances, in one statement. */
+@ApplicationScoped
+public class LedgerSql {
+
+    /** The constraint by which the database refuses an overdraft. */
+    public static final String NOT_OVERDRAWN = "balance_not_overdrawn";
+
+    // Balances are locked in the order of account ids, here and wherever else they are. The insert
+    // never happens: a balance is opened with its account. But its row is checked before the
+    // conflict is found, which is why it proposes a floor that lets it pass; the update keeps the
+    // floor that there is, unless a debt may be left ($17) or money comes in and pays one off.
+    private static final String POST =
+            """
+            with entry as (
+                insert into journal_entry (id, kind, programme, posted_period, reference, posted_at)
+                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[],
+                    $6::timestamptz[])),
+            line as (
+                insert into posting
+                    (entry_id, line, debit_account, credit_account, asset, amount, period)
+                select * from unnest($7::uuid[], $8::int[], $9::bigint[], $10::bigint[],
+                    $11::text[], $12::numeric[], $13::int[]))
+            insert into balance as b (account_id, asset, amount, floor)
+            select account_id, asset, amount, least(0, amount)
+            from unnest($14::bigint[], $15::text[], $16::numeric[])
+                as delta (account_id, asset, amount)
+            order by account_id
+            on conflict (account_id) do update set
+                amount = b.amount + excluded.amount,
+                floor = case
+                    when $17::boolean or excluded.amount > 0
+                    then least(0, b.amount + excluded.amount)
+                    else b.floor end
+            """;
+
+    private final AccountSql accounts;
+    private final Clock clock;
+
+    LedgerSql(AccountSql accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    private record Line(JournalEntry entry, int number, Movement movement) {}
+
+    private record Delta(long accountId, String asset, BigDecimal amount) {}
+
+    /**
+     * Posts entries of one kind.
+     *
+     * @return what is left to do when the accounts are known: one statement, to be sent at once
+     */
+    public Uni<Uni<Void>> prepare(SqlConnection connection, Collection<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(Uni.createFrom().voidItem());
+        }
+        Set<Holding> holdings = new HashSet<>();
+        for (JournalEntry entry : entries) {
+            for (Movement line : entry.lines()) {
+                holdings.add(new Holding(line.debit(), line.amount().asset()));
+                holdings.add(new Holding(line.credit(), line.amount().asset()));
+            }
+        }
+        return accounts.ids(connection, holdings)
+                .map(ids -> post(connection, List.copyOf(entries), ids));
+    }
+
+    public Uni<Void> post(SqlConnection connection, JournalEntry entry) {
+        return prepare(connection, List.of(entry)).chain(statement -> statement);
+    }
+
+    private Uni<Void> post(
+            SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
+        EntryKind kind = entries.getFirst().kind();
+        Instant now = clock.instant();
+        Tuple rows =
+                Columns.of(entries)
+                        .id(JournalEntry::id)
+                        .text(entry -> entry.kind().name())
+                        .text(entry -> entry.programme().orElse(null))
+                        .month(JournalEntry::postedPeriod)
+                        .text(JournalEntry::reference)
+                        .time(entry -> now)
+                        .and(lines(entries))
+                        .id(line -> line.entry().id())
+                        .number(Line::number)
+                        .whole(line -> ids.get(debit(line.movement())))
+                        .whole(line -> ids.get(credit(line.movement())))
+                        .text(line -> line.movement().amount().asset().code())
+                        .decimal(line -> line.movement().amount().amount())
+                        .month(line -> line.movement().period())
+                        .and(deltas(entries, ids))
+                        .whole(Delta::accountId)
+                        .text(Delta::asset)
+                        .decimal(Delta::amount)
+                        .constant(kind.mayLeaveDebt())
+                        .tuple();
+        return connection.preparedQuery(POST).execute(rows).replaceWithVoid();
+    }
+
+    private static List<Line> lines(List<JournalEntry> entries) {
+        List<Line> lines = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            int number = 1;
+            for (Movement movement : entry.lines()) {
+                lines.add(new Line(entry, number++, movement));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Delta> deltas(List<JournalEntry> entries, Map<Holding, Long> ids) {
+        Map<Holding, BigDecimal> sums = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            entry.effects().forEach((holding, sum) -> sums.merge(holding, sum, BigDecimal::add));
+        }
+        List<Delta> deltas = new ArrayList<>(sums.size());
+        sums.forEach((holding, sum) -> {
+            if (holding.account().hasBalance() && sum.signum() != 0) {
+                deltas.add(new Delta(ids.get(holding), holding.asset().code(), sum));
+            }
+        });
+        return deltas;
+    }
+
+    private static Holding debit(Movement line) {
+        return new Holding(line.debit(), line.amount().asset());
+    }
+
+    private static Holding credit(Movement line) {
+        return new Holding(line.credit(), line.amount().asset());
+    }
+}

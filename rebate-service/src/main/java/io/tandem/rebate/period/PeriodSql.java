@@ -1,0 +1,196 @@
+package io.tandem.rebate.period;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.period.model.Calendar;
+import io.tandem.rebate.period.model.StandingKey;
+import io.tandem.rebate.plan.model.Category;
+import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Months;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Closed months and the standings that they left. */
+@ApplicationScoped
+public class PeriodSql {
+
+    private static final String LAST_CLOSED =
+            "select programme, max(period) as period from period group by programme";
+
+    private static final String OF_PROGRAMME =
+            """
+            select period, closed_at, closed_by from period where programme = $1 order by period
+            """;
+
+    private static final String FIND =
+            """
+            select period, closed_at, closed_by from period where programme = $1 and period = $2
+            """;
+
+    // The month after the last closed one or, when none is, the first that has trades.
+    private static final String FIRST_OPEN =
+            """
+            select (select max(period) from period where programme = $1) as closed,
+                (select min(period) from trade where programme = $1) as traded
+            """;
+
+    private static final String CLOSE =
+            """
+            insert into period (programme, period, closed_at, closed_by) values ($1, $2, $3, $4)
+            """;
+
+    private static final String STANDINGS =
+            """
+            select programme, period, partner_id, category, volume_usd, active_traders
+            from standing
+            where programme = any($1::text[]) and period = any($2::int[])
+                and partner_id = any($3::uuid[])
+            """;
+
+    private static final String FIX =
+            """
+            insert into standing (programme, period, partner_id, category, volume_usd,
+                active_traders)
+            select $1, $2, s.partner_id, e.category, sum(e.volume_usd),
+                (select count(distinct a.user_id) from active_trader a
+                    join source other on other.id = a.source_id
+                    where other.partner_id = s.partner_id and other.programme = $1
+                        and a.period = $3 and a.category = e.category)
+            from earning e join source s on s.id = e.source_id
+            where s.programme = $1 and e.period = $3
+            group by s.partner_id, e.category
+            having sum(e.trades) > 0
+            """;
+
+    /** A closed month. */
+    public record Closed(YearMonth period, Instant at, String by) {}
+
+    public Uni<Calendar> calendar(SqlConnection connection) {
+        return connection
+                .preparedQuery(LAST_CLOSED)
+                .execute()
+                .map(rows -> {
+                    Map<String, YearMonth> last = new HashMap<>();
+                    for (Row row : rows) {
+                        last.put(row.getString(0), Months.of(row.getInteger(1)));
+                    }
+                    return new Calendar(last);
+                });
+    }
+
+    public Uni<List<Closed>> closed(SqlClient client, String programme) {
+        return client.preparedQuery(OF_PROGRAMME)
+                .execute(Tuple.of(programme))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(PeriodSql::closed)
+                                .toList());
+    }
+
+    public Uni<Optional<Closed>> find(
+            SqlConnection connection, String programme, YearMonth period) {
+        return connection
+                .preparedQuery(FIND)
+                .execute(Tuple.of(programme, Months.number(period)))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(PeriodSql::closed)
+                                .findFirst());
+    }
+
+    /** The month that is closed next, if it matters which. */
+    public Uni<Optional<YearMonth>> firstOpen(SqlConnection connection, String programme) {
+        return connection
+                .preparedQuery(FIRST_OPEN)
+                .execute(Tuple.of(programme))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    Integer closed = row.getInteger("closed");
+                    return closed != null
+                            ? Optional.of(Months.of(closed).plusMonths(1))
+                            : Optional.ofNullable(row.getInteger("traded")).map(Months::of);
+                });
+    }
+
+    public Uni<Void> close(SqlConnection connection, String programme, Closed closed) {
+        return connection
+                .preparedQuery(CLOSE)
+                .execute(
+                        Tuple.of(
+                                programme,
+                                Months.number(closed.period()),
+                                closed.at().atOffset(ZoneOffset.UTC),
+                                closed.by()))
+                .replaceWithVoid();
+    }
+
+    /** Fixes the standings of the month after a closed one, from the roll-up. */
+    public Uni<Void> fixStandings(SqlConnection connection, String programme, YearMonth closed) {
+        return connection
+                .preparedQuery(FIX)
+                .execute(
+                        Tuple.of(
+                                programme,
+                                Months.number(closed.plusMonths(1)),
+                                Months.number(closed)))
+                .replaceWithVoid();
+    }
+
+    /** Those standings of the partners that are fixed for any of the months. */
+    public Uni<Map<StandingKey, Standing>> standings(
+            SqlConnection connection,
+            Collection<String> programmes,
+            Collection<YearMonth> periods,
+            Collection<UUID> partners) {
+        Tuple asked =
+                Columns.of(programmes)
+                        .text(programme -> programme)
+                        .and(periods)
+                        .month(period -> period)
+                        .and(partners)
+                        .id(partner -> partner)
+                        .tuple();
+        return connection
+                .preparedQuery(STANDINGS)
+                .execute(asked)
+                .map(rows -> {
+                    Map<StandingKey, Standing> standings = new HashMap<>();
+                    for (Row row : rows) {
+                        standings.put(key(row), standing(row));
+                    }
+                    return standings;
+                });
+    }
+
+    private static StandingKey key(Row row) {
+        return new StandingKey(
+                row.getString("programme"),
+                Months.of(row.getInteger("period")),
+                row.getUUID("partner_id"),
+                Category.valueOf(row.getString("category")));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(row.getBigDecimal("volume_usd"), row.getInteger("active_traders"));
+    }
+
+    private static Closed closed(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("closed_at");
+        return new Closed(
+                Months.of(row.getInteger("period")), at.toInstant(), row.getString("closed_by"));
+    }
+}

@@ -1,0 +1,7 @@
+package io.tandem.rebate.trade.model;
+
+/** What the user did. */
+public enum Side {
+    BUY,
+    SELL
+}

@@ -1,0 +1,202 @@
+package io.tandem.rebate.ledger;
+
+import static io.tandem.testkit.Problems.problem;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.tandem.rebate.RebateTest;
+import io.tandem.testkit.TandemPostgres;
+import io.tandem.testkit.Tokens;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class LedgerTest extends RebateTest {
+
+    @BeforeEach
+    void earn() {
+        publishFlat("0.30");
+        bind("alice", partner);
+        report(trade("t1", "alice")).then().statusCode(201);
+    }
+
+    @Test
+    void tellsHowABalanceCame() {
+        report(trade("t2", "alice")).then().statusCode(201);
+
+        String next =
+                as(Tokens.partner(partner))
+                        .queryParam("limit", 1)
+                        .get("/v1/partners/" + partner + "/postings")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(1))
+                        .body("items[0].amount", equalTo("4.5"))
+                        .body("items[0].account", equalTo("available"))
+                        .body("items[0].kind", equalTo("ACCRUAL"))
+                        .extract()
+                        .path("next");
+        as(Tokens.partner(partner))
+                .queryParam("after", next)
+                .queryParam("asset", "USDT")
+                .get("/v1/partners/" + partner + "/postings")
+                .then()
+                .body("items", hasSize(1), "next", equalTo(null));
+        as(Tokens.partner(partner))
+                .queryParam("asset", "BTC")
+                .get("/v1/partners/" + partner + "/postings")
+                .then()
+                .body("items", hasSize(0));
+    }
+
+    @Test
+    void showsNobodyAnothersMoney() {
+        String stranger = Tokens.partner(UUID.randomUUID());
+        for (String path : new String[] {"balances", "postings"}) {
+            as(stranger)
+                    .get("/v1/partners/" + partner + "/" + path)
+                    .then()
+                    .spec(problem(404, "not-found"));
+            as(Tokens.ingest())
+                    .get("/v1/partners/" + partner + "/" + path)
+                    .then()
+                    .spec(problem(403, "forbidden"));
+        }
+        as(Tokens.partner(partner))
+                .get("/v1/journal/" + explain("t1").getString("accrual.entryId"))
+                .then()
+                .spec(problem(403, "forbidden"));
+        as(Tokens.partner(partner))
+                .get("/v1/ledger/integrity")
+                .then()
+                .spec(problem(403, "forbidden"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "posting_amount_positive, 0, USDT, true",
+        "posting_amount_positive, -1, USDT, true",
+        "posting_between_two_accounts, 1, USDT, false",
+        "posting_debit_fk, 1, BTC, true"
+    })
+    void theDatabaseRefusesALineThatWouldUnbalanceOrMixAssets(
+            String constraint, String amount, String asset, boolean apart) throws SQLException {
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement()) {
+            long purse = id(statement, "partner:" + partner + ":available");
+            long expense = id(statement, "programme:" + programme + ":expense");
+            String insert =
+                    "insert into posting select entry_id, 99, "
+                            + expense
+                            + ", "
+                            + (apart ? purse : expense)
+                            + ", '"
+                            + asset
+                            + "', "
+                            + amount
+                            + ", period from posting where credit_account = "
+                            + purse;
+
+            SQLException refusal =
+                    assertThrows(SQLException.class, () -> statement.executeUpdate(insert));
+
+            assertTrue(refusal.getMessage().contains(constraint), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void theDatabaseRefusesAnOverdraft() throws SQLException {
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement()) {
+            long purse = id(statement, "partner:" + partner + ":available");
+
+            SQLException refusal =
+                    assertThrows(
+                            SQLException.class,
+                            () ->
+                                    statement.executeUpdate(
+                                            "update balance set amount = amount - 5 where"
+                                                    + " account_id = "
+                                                    + purse));
+
+            assertTrue(refusal.getMessage().contains(LedgerSql.NOT_OVERDRAWN));
+        }
+    }
+
+    @Test
+    void findsABalanceThatWasTamperedWith() throws SQLException {
+        assertTrue(integrity().getBoolean("balanced"));
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement()) {
+            long purse = id(statement, "partner:" + partner + ":available");
+            statement.executeUpdate(
+                    "update balance set amount = amount + 1 where account_id = " + purse);
+            try {
+                assertFalse(integrity().getBoolean("balanced"));
+                assertEquals(1, integrity().getInt("balances.differing"));
+            } finally {
+                statement.executeUpdate(
+                        "update balance set amount = amount - 1 where account_id = " + purse);
+            }
+            statement.executeUpdate(
+                    "update trade set gross = 9, owner_part = 9 where trade_id = 't1' and"
+                            + " programme = '"
+                            + programme
+                            + "'");
+            try {
+                assertEquals(1, integrity().getInt("accruals.differing"));
+            } finally {
+                statement.executeUpdate(
+                        "update trade set gross = 4.5, owner_part = 4.5 where trade_id = 't1' and"
+                                + " programme = '"
+                                + programme
+                                + "'");
+            }
+        }
+    }
+
+    @Test
+    void dividesByTheLinksSharesAndCreditsTheInvitee() {
+        UUID coInviter = UUID.randomUUID();
+        Map<String, Object> shared = binding("bob", partner);
+        shared.put("coInviterId", coInviter);
+        shared.put("coInviterShare", "0.2");
+        shared.put("inviteeShare", "0.1");
+        tell(shared);
+
+        report(trade("t2", "bob")).then().statusCode(201);
+
+        assertEquals(new BigDecimal("7.65"), available(partner));
+        assertEquals(new BigDecimal("0.9"), available(coInviter));
+        String entry = explain("t2").getString("accrual.entryId");
+        as(Tokens.operator())
+                .get("/v1/journal/" + entry)
+                .then()
+                .body(
+                        "lines.find { it.credit == 'invitee:" + programme + ":bob' }.amount",
+                        equalTo("0.45"));
+        assertTrue(integrity().getBoolean("balanced"));
+    }
+
+    private static long id(Statement statement, String name) throws SQLException {
+        ResultSet row =
+                statement.executeQuery(
+                        "select id from account where asset = 'USDT' and name = '" + name + "'");
+        row.next();
+        return row.getLong(1);
+    }
+}
