@@ -1,0 +1,108 @@
+package io.tandem.team;
+
+import io.tandem.chassis.problem.ProblemType;
+import java.util.Locale;
+
+/** The refusals of team-service beyond those that every service has. */
+public enum TeamProblem implements ProblemType {
+    ALREADY_MEMBER(409, "Already a member", "The partner is on the team already."),
+    ALREADY_INVITED(409, "Already invited", "An invitation of that partner is still pending."),
+    INVITATION_DECIDED(
+            409, "Invitation decided", "The invitation was accepted or declined before."),
+    LEAD_CANNOT_LEAVE(409, "Lead cannot leave", "A team's lead stays with it."),
+    BOUND_BY_AGREEMENT(
+            409,
+            "Bound by an agreement",
+            "The member is bound by agreements that are in force, their notice included; `agreements`"
+                    + " names them."),
+    NOT_ON_THE_TEAM(
+            409,
+            "Not on the team",
+            "The agreement names partners who have not joined the team; `partners` names them."),
+    AGREEMENT_STATE(
+            409,
+            "Not in this state",
+            "The agreement's state does not allow that; `state` says which state it is in."),
+    ALREADY_SIGNED(409, "Already signed", "The member's signature is there."),
+    SIGNATURE_INVALID(
+            422,
+            "Invalid signature",
+            "The signature is not one by this key over the 32 bytes of the agreement's digest. If the"
+                    + " terms were changed since, so was the digest."),
+    SIGNING_KEY_REVOKED(409, "Signing key revoked", "A revoked key signs nothing any more."),
+    SIGNING_KEY_TAKEN(409, "Signing key taken", "That public key has been registered before."),
+    PROOF_INVALID(
+            422,
+            "Invalid proof of possession",
+            "The proof is not a signature by this key over `tandem-signing-key:` and your partner id."),
+    PREDECESSOR_NOT_ACTIVE(
+            409,
+            "Predecessor not active",
+            "The digest named as predecessor is not that of the team's active agreement."),
+    EFFECTIVE_TOO_EARLY(
+            409,
+            "Effective too early",
+            "The agreement would rule periods that are settled, or that its predecessor does not reach;"
+                    + " `notBefore` is the first period that it may begin with."),
+    ANOTHER_AGREEMENT_RULES(
+            409,
+            "Another agreement rules",
+            "Another agreement of the team rules one of the periods: amend it by naming its digest as"
+                    + " predecessor, or wait until it has ended."),
+    SCOPES_OVERLAP(
+            409,
+            "Scopes overlap",
+            "Members would pool the same earnings twice, here and by another agreement; `partners`"
+                    + " names them."),
+    PERIOD_NOT_OVER(409, "Period not over", "A period is settled after it has ended, in UTC."),
+    NO_AGREEMENT_IN_FORCE(
+            409, "No agreement in force", "No agreement of the team rules that period."),
+    PERIOD_SETTLED(
+            409,
+            "Period settled",
+            "The team has a settlement of that period; `settlementId` names it."),
+    OBJECTION_WINDOW_OPEN(
+            409,
+            "Objection window open",
+            "The settlement may be posted after the members' time to object; `until` says when."),
+    INSUFFICIENT_FUNDS(
+            409,
+            "Insufficient funds",
+            "Some members have less available than the settlement takes from them, so nothing was"
+                    + " moved; `lacking` says who lacks what. Post again when they have it."),
+    SETTLEMENT_REFUSED(
+            409,
+            "Settlement refused",
+            "rebate-service refuses the settlement's transfer, so nothing was moved; `reason` is its"
+                    + " problem type.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    TeamProblem(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    @Override
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,188 @@
+package io.tandem.team.agreement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.etag.ETags;
+import io.tandem.chassis.http.Detached;
+import io.tandem.chassis.id.IdSource;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.agreement.model.AgreementId;
+import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.split.RuleTerms;
+import io.tandem.team.split.model.Digest;
+import io.tandem.team.split.model.Measure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Drafts, rewrites and proposes agreements: everything before the first signature. */
+@ApplicationScoped
+class AgreementService {
+
+    private final AgreementSql agreements;
+    private final AgreementReader reader;
+    private final Turns turns;
+    private final Obstacles obstacles;
+    private final CanonicalTerms canonical;
+    private final RosterSql roster;
+    private final Pool pool;
+    private final IdSource ids;
+    private final Clock clock;
+    private final AgreementSettings settings;
+
+    AgreementService(
+            AgreementSql agreements,
+            AgreementReader reader,
+            Turns turns,
+            Obstacles obstacles,
+            CanonicalTerms canonical,
+            RosterSql roster,
+            Pool pool,
+            IdSource ids,
+            Clock clock,
+            AgreementSettings settings) {
+        this.agreements = agreements;
+        this.reader = reader;
+        this.turns = turns;
+        this.obstacles = obstacles;
+        this.canonical = canonical;
+        this.roster = roster;
+        this.pool = pool;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    Uni<Agreement> draft(
+            SqlConnection connection, TeamId team, PartnerId drafter, AgreementTerms terms) {
+        return roster.members(connection, team)
+                .map(members -> {
+                    if (!members.contains(drafter)) {
+                        throw ProblemException.notFound("team");
+                    }
+                    return draft(new AgreementId(ids.next()), team, drafter, terms);
+                })
+                .call(draft -> agreements.insert(connection, draft));
+    }
+
+    private Agreement draft(AgreementId id, TeamId team, PartnerId drafter, AgreementTerms terms) {
+        requireOfTeam(team, terms);
+        requireOwnMembers(terms);
+        requireKnownMeasures(terms.split(), "terms.split");
+        requireKnownMeasures(terms.fallback(), "terms.fallback");
+        String text = canonical.of(terms);
+        return new Agreement(
+                id,
+                team,
+                drafter,
+                new AgreementState.Draft(),
+                text,
+                terms,
+                Digest.ofBytes(CanonicalTerms.bytes(text)),
+                List.of(),
+                1,
+                clock.instant());
+    }
+
+    private static void requireOfTeam(TeamId team, AgreementTerms terms) {
+        if (!terms.teamId().equals(team.value())) {
+            throw ProblemException.invalid("terms.teamId", "must be the team's id");
+        }
+    }
+
+    /** A weight for somebody who is no member would be a share that nobody gets. */
+    private static void requireOwnMembers(AgreementTerms terms) {
+        Set<UUID> members = new HashSet<>();
+        terms.members().forEach(member -> members.add(member.partnerId()));
+        for (RuleTerms rule = terms.split(); rule != null; rule = rule.fallback()) {
+            requireOwnMembers(rule, members, "terms.split");
+        }
+        for (RuleTerms rule = terms.fallback(); rule != null; rule = rule.fallback()) {
+            requireOwnMembers(rule, members, "terms.fallback");
+        }
+    }
+
+    private static void requireOwnMembers(RuleTerms rule, Set<UUID> members, String field) {
+        if (rule instanceof RuleTerms.FixedTerms fixed
+                && !fixed.weights().stream()
+                        .allMatch(weight -> members.contains(weight.partnerId()))) {
+            throw ProblemException.invalid(field, "must give weights to members only");
+        }
+    }
+
+    /** Costs are known per campaign and not yet per period: a settlement could not weigh them. */
+    private static void requireKnownMeasures(RuleTerms terms, String field) {
+        for (RuleTerms rule = terms; rule != null; rule = rule.fallback()) {
+            if (rule instanceof RuleTerms.ProportionalTerms proportional
+                    && proportional.by() == Measure.COST) {
+                throw ProblemException.invalid(
+                        field + ".by", "must be REBATE, VOLUME, INVITEES or ACTIVE_TRADERS");
+            }
+        }
+    }
+
+    /** Other terms in the draft's place, so another digest. */
+    Uni<Agreement> rewrite(AgreementId id, PartnerId writer, AgreementTerms terms, String ifMatch) {
+        return Detached.of(
+                pool.withTransaction(connection ->
+                        turns.take(connection, id, writer)
+                                .invoke(held -> requireWriter(held, writer))
+                                .invoke(held -> requireDraft(held.agreement()))
+                                .invoke(held -> ETags.check(ifMatch, held.agreement().version()))
+                                .call(held ->
+                                        agreements.rewrite(
+                                                connection,
+                                                draft(
+                                                        id,
+                                                        held.agreement().team(),
+                                                        held.agreement().draftedBy(),
+                                                        terms)))
+                                .chain(() -> reread(connection, id))));
+    }
+
+    Uni<Agreement> propose(SqlConnection connection, AgreementId id, PartnerId writer) {
+        return turns.take(connection, id, writer)
+                .invoke(held -> requireWriter(held, writer))
+                .call(held -> propose(connection, held.agreement()))
+                .chain(() -> reread(connection, id));
+    }
+
+    private Uni<Void> propose(SqlConnection connection, Agreement agreement) {
+        AgreementState.Proposed proposed =
+                requireDraft(agreement).propose(clock.instant(), settings.proposalValidity());
+        return obstacles
+                .requireNone(connection, agreement)
+                .chain(() -> agreements.become(connection, agreement.id(), proposed));
+    }
+
+    private static void requireWriter(Turns.Held held, PartnerId writer) {
+        if (!writer.equals(held.lead()) && !writer.equals(held.agreement().draftedBy())) {
+            throw ProblemException.of(
+                    CommonProblem.FORBIDDEN, "This is for who drafted it and for the team's lead.");
+        }
+    }
+
+    private static AgreementState.Draft requireDraft(Agreement agreement) {
+        return switch (agreement.state()) {
+            case AgreementState.Draft draft -> draft;
+            case AgreementState.Proposed _,
+                    AgreementState.Concluded _,
+                    AgreementState.Declined _,
+                    AgreementState.Expired _ ->
+                    throw Obstacles.wrongState(agreement.state());
+        };
+    }
+
+    private Uni<Agreement> reread(SqlConnection connection, AgreementId id) {
+        return reader.visible(connection, id, Optional.empty());
+    }
+}

@@ -1,0 +1,14 @@
+package io.tandem.team.agreement;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How agreements are made. */
+@ConfigMapping(prefix = "tandem.agreement")
+interface AgreementSettings {
+
+    /** For how long a proposal can be signed. */
+    @WithDefault("P30D")
+    Duration proposalValidity();
+}

@@ -1,0 +1,211 @@
+package io.tandem.team.agreement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.TeamProblem;
+import io.tandem.team.agreement.model.AgreementId;
+import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.agreement.model.MemberSignature;
+import io.tandem.team.agreement.model.Standing;
+import io.tandem.team.roster.model.PartnerId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes signatures and refusals, and makes an agreement binding with the last signature. */
+@ApplicationScoped
+class SigningService {
+
+    private final AgreementSql agreements;
+    private final AgreementReader reader;
+    private final SigningKeySql keys;
+    private final StandingSql standings;
+    private final Turns turns;
+    private final Obstacles obstacles;
+    private final Clock clock;
+
+    SigningService(
+            AgreementSql agreements,
+            AgreementReader reader,
+            SigningKeySql keys,
+            StandingSql standings,
+            Turns turns,
+            Obstacles obstacles,
+            Clock clock) {
+        this.agreements = agreements;
+        this.reader = reader;
+        this.keys = keys;
+        this.standings = standings;
+        this.turns = turns;
+        this.obstacles = obstacles;
+        this.clock = clock;
+    }
+
+    Uni<Agreement> sign(
+            SqlConnection connection, AgreementId id, PartnerId member, SignAgreement command) {
+        return turns.take(connection, id, member)
+                .map(Turns.Held::agreement)
+                .invoke(agreement -> requireParty(agreement, member))
+                .call(agreement -> lockKeys(connection, agreement))
+                .chain(() -> reread(connection, id))
+                .call(agreement ->
+                        keys.toSign(connection, command.keyId(), member)
+                                .map(key -> signature(agreement, key, command))
+                                .chain(made -> add(connection, agreement, made)))
+                .chain(() -> reread(connection, id));
+    }
+
+    /** Those who signed before cannot revoke their keys while this decides whether all have. */
+    private Uni<Void> lockKeys(SqlConnection connection, Agreement agreement) {
+        Uni<Void> locked = Uni.createFrom().voidItem();
+        for (MemberSignature signature : agreement.signatures()) {
+            locked =
+                    locked.chain(() ->
+                            keys.toSign(connection, signature.keyId(), signature.member())
+                                    .replaceWithVoid());
+        }
+        return locked;
+    }
+
+    private MemberSignature signature(
+            Agreement agreement, Optional<SigningKey> found, SignAgreement command) {
+        SigningKey key = found.orElseThrow(() -> ProblemException.notFound("signing key"));
+        if (key.revokedAt().isPresent()) {
+            throw refusal(TeamProblem.SIGNING_KEY_REVOKED);
+        }
+        if (!key.key().verifies(agreement.digest().bytes(), command.signature())) {
+            throw refusal(TeamProblem.SIGNATURE_INVALID).with("digest", agreement.digest().hex());
+        }
+        return new MemberSignature(
+                key.owner(),
+                key.id(),
+                key.key(),
+                agreement.digest(),
+                command.signature(),
+                clock.instant());
+    }
+
+    private Uni<Void> add(
+            SqlConnection connection, Agreement agreement, MemberSignature signature) {
+        AgreementState.Proposed proposed = requireProposed(agreement);
+        if (proposed.signatures().containsKey(signature.member())) {
+            throw refusal(TeamProblem.ALREADY_SIGNED);
+        }
+        AgreementState.Signed next =
+                proposed.sign(agreement.terms(), agreement.digest(), signature);
+        return agreements
+                .insertSignature(connection, agreement.id(), signature)
+                .chain(() ->
+                        switch (next) {
+                            case AgreementState.Proposed more ->
+                                    agreements.become(connection, agreement.id(), more);
+                            case AgreementState.Active active ->
+                                    activate(connection, agreement, signature, active);
+                        });
+    }
+
+    /** All have signed: with every member's turn taken, nothing else may bind the same earnings. */
+    private Uni<Void> activate(
+            SqlConnection connection,
+            Agreement agreement,
+            MemberSignature last,
+            AgreementState.Active active) {
+        List<UUID> keysOfAll =
+                new ArrayList<>(
+                        agreement.signatures().stream().map(MemberSignature::keyId).toList());
+        keysOfAll.add(last.keyId());
+        return standings
+                .lockPartners(connection, agreement.terms().members())
+                .chain(() -> obstacles.requireNone(connection, agreement))
+                .call(standing -> supersede(connection, agreement, standing))
+                .chain(() -> agreements.bindSignatures(connection, agreement.id(), keysOfAll))
+                .chain(() -> agreements.become(connection, agreement.id(), active));
+    }
+
+    private Uni<Void> supersede(SqlConnection connection, Agreement successor, Standing standing) {
+        return standing.predecessor(successor.terms())
+                .map(predecessor ->
+                        switch (predecessor.state()) {
+                            case AgreementState.Active active ->
+                                    agreements.become(
+                                            connection,
+                                            predecessor.id(),
+                                            active.supersede(successor.terms().effectiveFrom()));
+                            case AgreementState.Superseded _, AgreementState.Terminated _ ->
+                                    throw refusal(TeamProblem.PREDECESSOR_NOT_ACTIVE);
+                        })
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    Uni<Agreement> decline(SqlConnection connection, AgreementId id, PartnerId member) {
+        return turns.take(connection, id, member)
+                .map(Turns.Held::agreement)
+                .invoke(agreement -> requireParty(agreement, member))
+                .call(agreement ->
+                        agreements.become(
+                                connection,
+                                id,
+                                requireProposed(agreement).decline(member, clock.instant())))
+                .chain(() -> reread(connection, id));
+    }
+
+    Uni<Agreement> terminate(SqlConnection connection, AgreementId id, PartnerId member) {
+        return turns.take(connection, id, member)
+                .map(Turns.Held::agreement)
+                .invoke(agreement -> requireParty(agreement, member))
+                .call(agreement ->
+                        agreements.become(
+                                connection,
+                                id,
+                                requireActive(agreement)
+                                        .terminate(
+                                                member,
+                                                clock.instant(),
+                                                agreement.terms().noticeDays())))
+                .chain(() -> reread(connection, id));
+    }
+
+    private static void requireParty(Agreement agreement, PartnerId member) {
+        if (!agreement.terms().members().contains(member)) {
+            throw ProblemException.of(
+                    CommonProblem.FORBIDDEN, "This is for the agreement's members.");
+        }
+    }
+
+    private static AgreementState.Proposed requireProposed(Agreement agreement) {
+        return switch (agreement.state()) {
+            case AgreementState.Proposed proposed -> proposed;
+            case AgreementState.Draft _,
+                    AgreementState.Concluded _,
+                    AgreementState.Declined _,
+                    AgreementState.Expired _ ->
+                    throw Obstacles.wrongState(agreement.state());
+        };
+    }
+
+    private static AgreementState.Active requireActive(Agreement agreement) {
+        return switch (agreement.state()) {
+            case AgreementState.Active active -> active;
+            case AgreementState.Draft _,
+                    AgreementState.Proposed _,
+                    AgreementState.Superseded _,
+                    AgreementState.Terminated _,
+                    AgreementState.Declined _,
+                    AgreementState.Expired _ ->
+                    throw Obstacles.wrongState(agreement.state());
+        };
+    }
+
+    private Uni<Agreement> reread(SqlConnection connection, AgreementId id) {
+        return reader.visible(connection, id, Optional.empty());
+    }
+
+    private static ProblemException refusal(TeamProblem problem) {
+        return ProblemException.of(problem, problem.explanation());
+    }
+}

@@ -1,0 +1,40 @@
+package io.tandem.team.agreement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.agreement.model.AgreementId;
+import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.model.PartnerId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Gives out the turn to change an agreement: it is its team's. */
+@ApplicationScoped
+class Turns {
+
+    /** An agreement that nobody else changes until the transaction ends. */
+    record Held(Agreement agreement, PartnerId lead) {}
+
+    private final AgreementReader reader;
+    private final RosterSql roster;
+
+    Turns(AgreementReader reader, RosterSql roster) {
+        this.reader = reader;
+        this.roster = roster;
+    }
+
+    /**
+     * Finds the agreement as the partner may see it, takes the turn, and reads it as it then is.
+     */
+    Uni<Held> take(SqlConnection connection, AgreementId id, PartnerId partner) {
+        return reader.visible(connection, id, Optional.of(partner))
+                .chain(seen ->
+                        roster.lockedLead(connection, seen.team())
+                                .map(lead ->
+                                        lead.orElseThrow(() -> ProblemException.notFound("team"))))
+                .chain(lead ->
+                        reader.visible(connection, id, Optional.of(partner))
+                                .map(agreement -> new Held(agreement, lead)));
+    }
+}

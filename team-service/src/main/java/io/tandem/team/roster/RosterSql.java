@@ -1,0 +1,63 @@
+package io.tandem.team.roster;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The roster as features on the reactive client ask for it, within their own transaction. */
+@ApplicationScoped
+public class RosterSql {
+
+    private static final String LEAD = "select lead_id from team where id = $1";
+
+    private static final String LOCKED_LEAD = LEAD + " for update";
+
+    private static final String MEMBERS =
+            """
+            select partner_id from membership where team_id = $1 and left_at is null
+            """;
+
+    /** The team's lead. */
+    public Uni<Optional<PartnerId>> lead(SqlConnection connection, TeamId team) {
+        return lead(connection, LEAD, team);
+    }
+
+    /**
+     * The team's lead, with the team's turn: whatever changes a team takes it before anything else
+     * that it locks, so that no two wait for each other.
+     */
+    public Uni<Optional<PartnerId>> lockedLead(SqlConnection connection, TeamId team) {
+        return lead(connection, LOCKED_LEAD, team);
+    }
+
+    /** Who is on the team now. */
+    public Uni<SortedSet<PartnerId>> members(SqlConnection connection, TeamId team) {
+        return connection
+                .preparedQuery(MEMBERS)
+                .execute(Tuple.of(team.value()))
+                .map(rows -> {
+                    SortedSet<PartnerId> members = new TreeSet<>();
+                    rows.forEach(row -> members.add(new PartnerId(row.getUUID(0))));
+                    return members;
+                });
+    }
+
+    private static Uni<Optional<PartnerId>> lead(
+            SqlConnection connection, String sql, TeamId team) {
+        return connection
+                .preparedQuery(sql)
+                .execute(Tuple.of(team.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new PartnerId(row.<UUID>get(UUID.class, 0)))
+                                .findFirst());
+    }
+}

@@ -1,0 +1,65 @@
+package io.tandem.team.settlement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.agreement.AgreementReader;
+import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Who may see a team's settlements (its members, the parties of its agreements, operators) and who
+ * may drive them (its lead, operators). An operator comes without a partner.
+ */
+@ApplicationScoped
+class SettlementAccess {
+
+    private final RosterSql roster;
+    private final AgreementReader agreements;
+
+    SettlementAccess(RosterSql roster, AgreementReader agreements) {
+        this.roster = roster;
+        this.agreements = agreements;
+    }
+
+    /**
+     * The team's lead, if the viewer may see the team's settlements; else there is no {@code what}.
+     */
+    Uni<PartnerId> requireSight(
+            SqlConnection connection, TeamId team, Optional<PartnerId> viewer, String what) {
+        return roster.lead(connection, team)
+                .map(lead -> lead.orElseThrow(() -> ProblemException.notFound(what)))
+                .call(_ ->
+                        viewer.map(partner -> requireConcerned(connection, team, partner, what))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    Uni<Void> requireLead(
+            SqlConnection connection, TeamId team, Optional<PartnerId> caller, String what) {
+        return requireSight(connection, team, caller, what)
+                .invoke(lead -> {
+                    if (!caller.map(lead::equals).orElse(true)) {
+                        throw ProblemException.of(
+                                CommonProblem.FORBIDDEN,
+                                "This is for the team's lead and for operators.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> requireConcerned(
+            SqlConnection connection, TeamId team, PartnerId partner, String what) {
+        return agreements
+                .isConcerned(connection, team, partner)
+                .invoke(concerned -> {
+                    if (!concerned) {
+                        throw ProblemException.notFound(what);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

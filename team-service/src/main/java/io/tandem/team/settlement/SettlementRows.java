@@ -1,0 +1,186 @@
+package io.tandem.team.settlement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.money.Decimals;
+import io.tandem.chassis.money.Money;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.settlement.model.AssetResult;
+import io.tandem.team.settlement.model.MemberFigures;
+import io.tandem.team.settlement.model.PartLine;
+import io.tandem.team.settlement.model.SettlementState;
+import io.tandem.team.settlement.model.Snapshot;
+import io.tandem.team.settlement.model.Transfer;
+import io.tandem.team.split.model.Digest;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** From rows to settlements. What does not sum up on the way is a fault, not a settlement. */
+@Singleton
+class SettlementRows {
+
+    private static final TypeReference<List<Lack>> LACKS = new TypeReference<>() {};
+
+    /** The rows of one settlement in the tables below its own. */
+    record Details(
+            RowSet<Row> contributions,
+            RowSet<Row> rebates,
+            RowSet<Row> parts,
+            RowSet<Row> transfers) {}
+
+    private final ObjectMapper json;
+
+    SettlementRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Settlement settlement(Row row, Details details) {
+        return new Settlement(
+                row.getUUID("id"),
+                new TeamId(row.getUUID("team_id")),
+                row.getUUID("agreement_id"),
+                new Digest(row.getString("digest")),
+                YearMonth.parse(row.getString("period")),
+                state(row),
+                snapshot(instant(row, "as_of"), details),
+                results(details),
+                lacking(row.getString("lacking")),
+                row.getLong("version"));
+    }
+
+    private static SettlementState state(Row row) {
+        Instant calculated = instant(row, "calculated_at");
+        Instant until = instant(row, "objection_until");
+        return switch (row.getString("state")) {
+            case "CALCULATED" -> new SettlementState.Calculated(calculated, until);
+            case "POSTING" -> new SettlementState.Posting(calculated, until);
+            case "POSTED" ->
+                    new SettlementState.Posted(
+                            calculated,
+                            until,
+                            instant(row, "posted_at"),
+                            Optional.ofNullable(row.getUUID("transfer_id")));
+            default -> throw new IllegalStateException("the database knows no other state");
+        };
+    }
+
+    private static Snapshot snapshot(Instant asOf, Details details) {
+        Map<UUID, List<Row>> rebates =
+                rows(details.rebates())
+                        .collect(Collectors.groupingBy(row -> row.getUUID("partner_id")));
+        List<MemberFigures> figures =
+                rows(details.contributions())
+                        .map(row -> figures(row, rebates.getOrDefault(partner(row), List.of())))
+                        .toList();
+        return Snapshot.of(
+                asOf,
+                figures,
+                figures.stream().map(MemberFigures::member).collect(Collectors.toSet()));
+    }
+
+    private static MemberFigures figures(Row row, List<Row> rebates) {
+        SortedMap<Asset, BigDecimal> amounts = new TreeMap<>();
+        rebates.forEach(each -> amounts.put(asset(each), amount(each, "amount")));
+        return new MemberFigures(
+                new PartnerId(partner(row)),
+                amounts,
+                amount(row, "volume_usd"),
+                row.getLong("invitees"),
+                row.getLong("active_traders"));
+    }
+
+    private static List<AssetResult> results(Details details) {
+        SortedMap<Asset, List<PartLine>> lines = new TreeMap<>();
+        rows(details.parts())
+                .forEach(row ->
+                        lines.computeIfAbsent(asset(row), _ -> new ArrayList<>()).add(line(row)));
+        Map<Asset, List<Transfer>> transfers =
+                rows(details.transfers())
+                        .map(SettlementRows::transfer)
+                        .collect(Collectors.groupingBy(transfer -> transfer.money().asset()));
+        return lines.entrySet().stream()
+                .map(entry ->
+                        new AssetResult(
+                                pool(entry.getKey(), entry.getValue()),
+                                entry.getValue(),
+                                transfers.getOrDefault(entry.getKey(), List.of())))
+                .toList();
+    }
+
+    private static Money pool(Asset asset, List<PartLine> lines) {
+        return lines.stream()
+                .map(line -> new Money(asset, line.contributed()))
+                .reduce(Money.zero(asset), Money::plus);
+    }
+
+    private static PartLine line(Row row) {
+        BigDecimal contributed = amount(row, "contributed");
+        BigDecimal part = amount(row, "part");
+        return new PartLine(
+                new PartnerId(partner(row)),
+                contributed,
+                Optional.ofNullable(row.getBigDecimal("weight")),
+                part,
+                part.subtract(contributed));
+    }
+
+    private static Transfer transfer(Row row) {
+        return new Transfer(
+                new PartnerId(row.getUUID("from_partner_id")),
+                new PartnerId(row.getUUID("to_partner_id")),
+                new Money(asset(row), row.getBigDecimal("amount")));
+    }
+
+    String write(List<Lack> lacking) {
+        try {
+            return json.writeValueAsString(lacking);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain data can be written", e);
+        }
+    }
+
+    private List<Lack> lacking(String text) {
+        try {
+            return text == null ? List.of() : json.readValue(text, LACKS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("it was written here", e);
+        }
+    }
+
+    private static Stream<Row> rows(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static UUID partner(Row row) {
+        return row.getUUID("partner_id");
+    }
+
+    private static Asset asset(Row row) {
+        return new Asset(row.getString("asset"));
+    }
+
+    private static BigDecimal amount(Row row, String column) {
+        return Decimals.exact(row.getBigDecimal(column), Decimals.LEDGER_SCALE);
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+}

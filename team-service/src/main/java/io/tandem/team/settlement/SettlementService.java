@@ -1,0 +1,209 @@
+package io.tandem.team.settlement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.id.IdSource;
+import io.tandem.chassis.paging.Cursor;
+import io.tandem.chassis.paging.Page;
+import io.tandem.chassis.paging.PageParams;
+import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.TeamProblem;
+import io.tandem.team.agreement.Agreement;
+import io.tandem.team.agreement.AgreementReader;
+import io.tandem.team.agreement.model.Terms;
+import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.settlement.model.Calculation;
+import io.tandem.team.settlement.model.SettlementState;
+import io.tandem.team.settlement.model.Snapshot;
+import io.tandem.team.split.model.TieOrder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Works settlements out. The snapshot is fetched while no transaction is open; what it was fetched
+ * for is checked again in the one that stores it with its result.
+ */
+@ApplicationScoped
+class SettlementService {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** What is needed to settle a period, or the settlement that is there. */
+    sealed interface Preparation {
+
+        record Settled(UUID settlementId) implements Preparation {}
+
+        record Ready(Agreement agreement, Snapshot snapshot) implements Preparation {}
+    }
+
+    private final SettlementSql settlements;
+    private final SettlementInsertSql inserts;
+    private final SettlementAccess access;
+    private final AgreementReader agreements;
+    private final RosterSql roster;
+    private final RebateBooks rebate;
+    private final Pool pool;
+    private final IdSource ids;
+    private final Clock clock;
+
+    SettlementService(
+            SettlementSql settlements,
+            SettlementInsertSql inserts,
+            SettlementAccess access,
+            AgreementReader agreements,
+            RosterSql roster,
+            RebateBooks rebate,
+            Pool pool,
+            IdSource ids,
+            Clock clock) {
+        this.settlements = settlements;
+        this.inserts = inserts;
+        this.access = access;
+        this.agreements = agreements;
+        this.roster = roster;
+        this.rebate = rebate;
+        this.pool = pool;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Everything that comes before the transaction, the call to rebate-service included. */
+    Uni<Preparation> prepare(TeamId team, YearMonth period, Optional<PartnerId> caller) {
+        return pool.withConnection(connection ->
+                        access.requireLead(connection, team, caller, "team")
+                                .chain(() -> settlements.idOfPeriod(connection, team, period))
+                                .chain(settled ->
+                                        settled.isPresent()
+                                                ? Uni.createFrom().item(settled(settled.get()))
+                                                : due(connection, team, period)))
+                .chain(step ->
+                        switch (step) {
+                            case Step.Done(Preparation.Settled settled) ->
+                                    Uni.createFrom().item(settled);
+                            case Step.Fetch(Agreement agreement) ->
+                                    rebate.snapshot(agreement.terms(), period)
+                                            .map(snapshot ->
+                                                    new Preparation.Ready(agreement, snapshot));
+                        });
+    }
+
+    private sealed interface Step {
+
+        record Done(Preparation.Settled settled) implements Step {}
+
+        record Fetch(Agreement agreement) implements Step {}
+    }
+
+    private static Step settled(UUID id) {
+        return new Step.Done(new Preparation.Settled(id));
+    }
+
+    private Uni<Step> due(SqlConnection connection, TeamId team, YearMonth period) {
+        YearMonth present = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        if (!period.isBefore(present)) {
+            throw refusal(TeamProblem.PERIOD_NOT_OVER);
+        }
+        return inForce(connection, team, period).map(Step.Fetch::new);
+    }
+
+    private Uni<Agreement> inForce(SqlConnection connection, TeamId team, YearMonth period) {
+        return agreements
+                .inForce(connection, team, period)
+                .map(found -> found.orElseThrow(() -> refusal(TeamProblem.NO_AGREEMENT_IN_FORCE)));
+    }
+
+    /**
+     * Stores the result. Takes the team's turn, so that no agreement changes and nobody else
+     * settles.
+     */
+    Uni<Settlement> settle(
+            SqlConnection connection, TeamId team, YearMonth period, Preparation preparation) {
+        return switch (preparation) {
+            case Preparation.Settled(UUID id) -> throw periodSettled(id);
+            case Preparation.Ready(Agreement agreement, Snapshot snapshot) ->
+                    roster.lockedLead(connection, team)
+                            .chain(() -> settlements.idOfPeriod(connection, team, period))
+                            .invoke(settled ->
+                                    settled.ifPresent(id -> {
+                                        throw periodSettled(id);
+                                    }))
+                            .chain(() -> inForce(connection, team, period))
+                            .invoke(present -> requireSame(agreement, present))
+                            .chain(() -> store(connection, agreement, period, snapshot));
+        };
+    }
+
+    private Uni<Settlement> store(
+            SqlConnection connection, Agreement agreement, YearMonth period, Snapshot snapshot) {
+        Terms terms = agreement.terms();
+        SettlementState.Calculated state =
+                new SettlementState.Open().calculate(clock.instant(), terms.objectionDays());
+        Settlement settlement =
+                new Settlement(
+                        ids.next(),
+                        agreement.team(),
+                        agreement.id().value(),
+                        agreement.digest(),
+                        period,
+                        state,
+                        snapshot,
+                        Calculation.results(
+                                terms, new TieOrder(agreement.digest(), period), snapshot),
+                        List.of(),
+                        1);
+        return inserts.insert(connection, settlement, state).replaceWith(settlement);
+    }
+
+    /** The snapshot was fetched for one version; another has come into force since. */
+    private static void requireSame(Agreement fetchedFor, Agreement present) {
+        if (!fetchedFor.id().equals(present.id())) {
+            throw ProblemException.of(
+                    CommonProblem.UNAVAILABLE,
+                    "The team's agreement was just replaced: settle again.");
+        }
+    }
+
+    Uni<Settlement> get(UUID id, Optional<PartnerId> viewer) {
+        return pool.withConnection(connection ->
+                settlements
+                        .find(connection, id)
+                        .map(SettlementService::present)
+                        .call(settlement ->
+                                access.requireSight(
+                                        connection, settlement.team(), viewer, "settlement")));
+    }
+
+    Uni<Page<SettlementView>> list(TeamId team, Optional<PartnerId> viewer, PageParams page) {
+        UUID after = page.cursor().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
+        return pool.withConnection(connection ->
+                access.requireSight(connection, team, viewer, "team")
+                        .chain(() -> settlements.list(connection, team, after, page.limit() + 1))
+                        .map(rows ->
+                                Page.of(
+                                        rows,
+                                        page.limit(),
+                                        row -> Cursor.of(row.id()),
+                                        SettlementView::of)));
+    }
+
+    static Settlement present(Optional<Settlement> found) {
+        return found.orElseThrow(() -> ProblemException.notFound("settlement"));
+    }
+
+    private static ProblemException periodSettled(UUID id) {
+        return refusal(TeamProblem.PERIOD_SETTLED).with("settlementId", id);
+    }
+
+    private static ProblemException refusal(TeamProblem problem) {
+        return ProblemException.of(problem, problem.explanation());
+    }
+}

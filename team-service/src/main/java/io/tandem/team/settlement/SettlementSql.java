@@ -1,0 +1,221 @@
+package io.tandem.team.settlement;
+
+import io.smallrye.mutiny.Uni;
+import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.settlement.model.SettlementState;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Reads settlements and moves them from state to state. */
+@ApplicationScoped
+class SettlementSql {
+
+    private static final String COLUMNS =
+            """
+            select id, team_id, agreement_id, digest, period, state, as_of, calculated_at,
+                   objection_until, lacking, posted_at, transfer_id, version
+            from settlement
+            """;
+
+    private static final String FIND = COLUMNS + " where id = $1";
+
+    private static final String LIST =
+            COLUMNS
+                    + """
+                    where team_id = $1 and id > $2
+                    order by id
+                    limit $3
+                    """;
+
+    private static final String ID_OF_PERIOD =
+            """
+            select id from settlement where team_id = $1 and period = $2
+            """;
+
+    private static final String CONTRIBUTIONS =
+            """
+            select partner_id, volume_usd, invitees, active_traders
+            from settlement_contribution where settlement_id = $1 order by partner_id
+            """;
+
+    private static final String REBATES =
+            """
+            select partner_id, asset, amount
+            from settlement_rebate where settlement_id = $1 order by partner_id, asset
+            """;
+
+    private static final String PARTS =
+            """
+            select asset, partner_id, contributed, weight, part
+            from settlement_part where settlement_id = $1 order by asset, partner_id
+            """;
+
+    private static final String TRANSFERS =
+            """
+            select from_partner_id, to_partner_id, asset, amount
+            from settlement_transfer where settlement_id = $1 order by position
+            """;
+
+    /** Each attempt puts the next one off, by longer than an attempt can last. */
+    private static final String NEXT_ATTEMPT =
+            """
+            attempts = attempts + 1,
+            attempt_after = $2::timestamptz + interval '30 seconds' * (1 << least(attempts, 4))
+            """;
+
+    private static final String BEGIN =
+            "update settlement set state = 'POSTING', version = version + 1, "
+                    + NEXT_ATTEMPT
+                    + " where id = $1 and state = 'CALCULATED'";
+
+    private static final String TRY_AGAIN =
+            "update settlement set " + NEXT_ATTEMPT + " where id = $1 and state = 'POSTING'";
+
+    /** Replicas do not wait for each other's turn: they take the next one that is due. */
+    private static final String NEXT_DUE =
+            """
+            select id from settlement
+            where state = 'POSTING' and attempt_after <= $1
+            order by attempt_after
+            limit 1
+            for update skip locked
+            """;
+
+    /** Also of one that a later attempt saw refused: that it is booked is a fact. */
+    private static final String POSTED =
+            """
+            update settlement
+            set state = 'POSTED', posted_at = $2, transfer_id = $3, lacking = null,
+                attempt_after = null, version = version + 1
+            where id = $1 and state <> 'POSTED'
+            """;
+
+    private static final String REFUSED =
+            """
+            update settlement
+            set state = 'CALCULATED', lacking = $2, attempt_after = null, version = version + 1
+            where id = $1 and state = 'POSTING'
+            """;
+
+    private final SettlementRows rows;
+
+    SettlementSql(SettlementRows rows) {
+        this.rows = rows;
+    }
+
+    Uni<Optional<Settlement>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .chain(found ->
+                        found.size() == 0
+                                ? Uni.createFrom().item(Optional.empty())
+                                : complete(client, found.iterator().next()).map(Optional::of));
+    }
+
+    Uni<List<Settlement>> list(SqlClient client, TeamId team, UUID after, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(team.value(), after, limit))
+                .chain(found -> completeAll(client, found));
+    }
+
+    Uni<Optional<UUID>> idOfPeriod(SqlClient client, TeamId team, YearMonth period) {
+        return client.preparedQuery(ID_OF_PERIOD)
+                .execute(Tuple.of(team.value(), period.toString()))
+                .map(SettlementSql::firstId);
+    }
+
+    /** One after the other: a connection answers in the order in which it is asked. */
+    private Uni<List<Settlement>> completeAll(SqlClient client, RowSet<Row> found) {
+        Uni<List<Settlement>> all = Uni.createFrom().item(new ArrayList<>());
+        for (Row row : found) {
+            all = all.call(sofar -> complete(client, row).invoke(sofar::add));
+        }
+        return all;
+    }
+
+    private Uni<Settlement> complete(SqlClient client, Row row) {
+        Tuple id = Tuple.of(row.getUUID("id"));
+        return client.preparedQuery(CONTRIBUTIONS)
+                .execute(id)
+                .chain(contributions ->
+                        client.preparedQuery(REBATES)
+                                .execute(id)
+                                .chain(rebates ->
+                                        client.preparedQuery(PARTS)
+                                                .execute(id)
+                                                .chain(parts ->
+                                                        details(
+                                                                client,
+                                                                id,
+                                                                contributions,
+                                                                rebates,
+                                                                parts))))
+                .map(details -> rows.settlement(row, details));
+    }
+
+    private static Uni<SettlementRows.Details> details(
+            SqlClient client,
+            Tuple id,
+            RowSet<Row> contributions,
+            RowSet<Row> rebates,
+            RowSet<Row> parts) {
+        return client.preparedQuery(TRANSFERS)
+                .execute(id)
+                .map(transfers ->
+                        new SettlementRows.Details(contributions, rebates, parts, transfers));
+    }
+
+    /** The next settlement whose posting was interrupted, with the turn to go on with it. */
+    Uni<Optional<UUID>> takeDue(SqlConnection connection, Instant now) {
+        return connection
+                .preparedQuery(NEXT_DUE)
+                .execute(Tuple.of(utc(now)))
+                .map(SettlementSql::firstId)
+                .call(due ->
+                        due.map(id -> tryAgain(connection, id, now))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    Uni<Void> begin(SqlClient client, UUID id, Instant now) {
+        return client.preparedQuery(BEGIN).execute(Tuple.of(id, utc(now))).replaceWithVoid();
+    }
+
+    Uni<Void> tryAgain(SqlClient client, UUID id, Instant now) {
+        return client.preparedQuery(TRY_AGAIN).execute(Tuple.of(id, utc(now))).replaceWithVoid();
+    }
+
+    Uni<Void> posted(SqlClient client, UUID id, SettlementState.Posted posted) {
+        return client.preparedQuery(POSTED)
+                .execute(Tuple.of(id, utc(posted.postedAt()), posted.transferId().orElse(null)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> refused(SqlClient client, UUID id, List<Lack> lacking) {
+        return client.preparedQuery(REFUSED)
+                .execute(Tuple.of(id, rows.write(lacking)))
+                .replaceWithVoid();
+    }
+
+    private static Optional<UUID> firstId(RowSet<Row> found) {
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(row -> row.getUUID("id"))
+                .findFirst();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

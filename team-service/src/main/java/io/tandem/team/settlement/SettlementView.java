@@ -1,0 +1,169 @@
+package io.tandem.team.settlement;
+
+import io.tandem.chassis.money.Asset;
+import io.tandem.team.settlement.model.AssetResult;
+import io.tandem.team.settlement.model.MemberFigures;
+import io.tandem.team.settlement.model.PartLine;
+import io.tandem.team.settlement.model.SettlementState;
+import io.tandem.team.settlement.model.Transfer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A settlement with everything that it was worked out from. */
+public record SettlementView(
+        UUID id,
+        UUID teamId,
+        @Schema(description = "The version of the agreement that was in force in the period.")
+                UUID agreementId,
+        @Schema(
+                        description = "That version's digest: it orders ties.",
+                        examples =
+                                "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
+                String digest,
+        YearMonth period,
+        @Schema(
+                        enumeration = {"CALCULATED", "POSTING", "POSTED"},
+                        examples = "CALCULATED")
+                String state,
+        List<AssetView> assets,
+        List<TransferView> transfers,
+        List<ContributionView> contributions,
+        @Schema(description = "The moment of which the contributions are.") Instant asOf,
+        Instant calculatedAt,
+        @Schema(description = "Not posted before.") Instant objectionUntil,
+        @Schema(description = "Who lacked what when it was last refused.") List<Lack> lacking,
+        @Schema(nullable = true) Instant postedAt,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "The transfer in rebate-service; none when nobody owed anybody.")
+                UUID transferId,
+        @Schema(examples = "1") long version) {
+
+    /** A pool and its parts. */
+    @Schema(name = "SettledAsset")
+    public record AssetView(
+            Asset asset, @Schema(examples = "\"350.5\"") BigDecimal pool, List<PartView> parts) {
+
+        static AssetView of(AssetResult result) {
+            return new AssetView(
+                    result.pool().asset(),
+                    result.pool().amount(),
+                    result.lines().stream().map(PartView::of).toList());
+        }
+    }
+
+    /** One member's line. */
+    @Schema(name = "SettledPart")
+    public record PartView(
+            UUID partnerId,
+            @Schema(description = "What it put into the pool.", examples = "\"200\"")
+                    BigDecimal contributed,
+            @Schema(
+                            type = SchemaType.STRING,
+                            nullable = true,
+                            description = "The exact weight that it had, of any number of digits.",
+                            examples = "\"14.142135623730950488016887242096980785696718753769\"")
+                    BigDecimal weight,
+            @Schema(description = "What it gets of the pool.", examples = "\"210.25\"")
+                    BigDecimal part,
+            @Schema(description = "Part less contributed: what moves.", examples = "\"10.25\"")
+                    BigDecimal net) {
+
+        static PartView of(PartLine line) {
+            return new PartView(
+                    line.member().value(),
+                    line.contributed(),
+                    line.weight().orElse(null),
+                    line.part(),
+                    line.net());
+        }
+    }
+
+    /** What one member hands to another. */
+    @Schema(name = "SettlementTransfer")
+    public record TransferView(
+            UUID from, UUID to, Asset asset, @Schema(examples = "\"10.25\"") BigDecimal amount) {
+
+        static TransferView of(Transfer transfer) {
+            return new TransferView(
+                    transfer.from().value(),
+                    transfer.to().value(),
+                    transfer.money().asset(),
+                    transfer.money().amount());
+        }
+    }
+
+    /** What one member earned and brought: aggregates. */
+    @Schema(name = "SettlementContribution")
+    public record ContributionView(
+            UUID partnerId,
+            List<RebateView> rebates,
+            @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
+            @Schema(examples = "12") long invitees,
+            @Schema(examples = "7") long activeTraders) {
+
+        static ContributionView of(MemberFigures figures) {
+            return new ContributionView(
+                    figures.member().value(),
+                    figures.rebates().entrySet().stream()
+                            .map(entry -> new RebateView(entry.getKey(), entry.getValue()))
+                            .toList(),
+                    figures.volumeUsd(),
+                    figures.invitees(),
+                    figures.activeTraders());
+        }
+    }
+
+    /** A rebate in one asset. */
+    @Schema(name = "SettlementRebate")
+    public record RebateView(Asset asset, @Schema(examples = "\"200\"") BigDecimal amount) {}
+
+    private record Life(
+            String state,
+            Instant calculatedAt,
+            Instant objectionUntil,
+            Instant postedAt,
+            UUID transferId) {}
+
+    static SettlementView of(Settlement settlement) {
+        Life life = life(settlement.state());
+        return new SettlementView(
+                settlement.id(),
+                settlement.team().value(),
+                settlement.agreementId(),
+                settlement.digest().hex(),
+                settlement.period(),
+                life.state(),
+                settlement.results().stream().map(AssetView::of).toList(),
+                settlement.transfers().stream().map(TransferView::of).toList(),
+                settlement.snapshot().members().values().stream()
+                        .map(ContributionView::of)
+                        .toList(),
+                settlement.snapshot().asOf(),
+                life.calculatedAt(),
+                life.objectionUntil(),
+                settlement.lacking(),
+                life.postedAt(),
+                life.transferId(),
+                settlement.version());
+    }
+
+    private static Life life(SettlementState state) {
+        return switch (state) {
+            case SettlementState.Open _ ->
+                    throw new IllegalArgumentException("an open settlement is not kept");
+            case SettlementState.Calculated(Instant calculated, Instant until) ->
+                    new Life("CALCULATED", calculated, until, null, null);
+            case SettlementState.Posting(Instant calculated, Instant until) ->
+                    new Life("POSTING", calculated, until, null, null);
+            case SettlementState.Posted(var calculated, var until, var at, var transfer) ->
+                    new Life("POSTED", calculated, until, at, transfer.orElse(null));
+        };
+    }
+}

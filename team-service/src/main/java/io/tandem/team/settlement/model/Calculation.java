@@ -1,0 +1,94 @@
+package io.tandem.team.settlement.model;
+
+import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.money.Decimals;
+import io.tandem.chassis.money.Money;
+import io.tandem.chassis.money.Rate;
+import io.tandem.team.agreement.model.Terms;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.split.model.Contribution;
+import io.tandem.team.split.model.Contributions;
+import io.tandem.team.split.model.Measure;
+import io.tandem.team.split.model.Parts;
+import io.tandem.team.split.model.TieOrder;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A settlement's arithmetic: per asset, each member puts ⌊rebate · pooledShare⌋ (toward zero, at 18
+ * decimals) into the pool, the agreement's rule divides the pool, and what each gets more or less
+ * than it put in is netted. A function of the terms, the order of ties and the snapshot alone.
+ */
+public final class Calculation {
+
+    private Calculation() {}
+
+    /** One result per asset in which anybody earned, in the order of the assets' codes. */
+    public static List<AssetResult> results(Terms terms, TieOrder ties, Snapshot snapshot) {
+        return snapshot.assets().stream()
+                .map(asset -> result(asset, terms, ties, snapshot))
+                .toList();
+    }
+
+    private static AssetResult result(Asset asset, Terms terms, TieOrder ties, Snapshot snapshot) {
+        SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, snapshot);
+        BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        Parts parts = terms.rule().split(pool, contributions(pooled, snapshot), ties);
+        List<PartLine> lines = new ArrayList<>();
+        SortedMap<PartnerId, BigInteger> net = new TreeMap<>();
+        pooled.forEach((member, contributed) -> {
+            BigInteger part = parts.units().get(member);
+            net.put(member, part.subtract(contributed));
+            lines.add(
+                    new PartLine(
+                            member,
+                            Decimals.ofUnits(contributed),
+                            parts.weights().map(weights -> weights.byMember().get(member)),
+                            Decimals.ofUnits(part),
+                            Decimals.ofUnits(net.get(member))));
+        });
+        return new AssetResult(Money.ofUnits(asset, pool), lines, Netting.transfers(asset, net));
+    }
+
+    private static SortedMap<PartnerId, BigInteger> pooled(
+            Asset asset, Terms terms, Snapshot snapshot) {
+        SortedMap<PartnerId, BigInteger> pooled = new TreeMap<>();
+        terms.pooledShares()
+                .forEach((member, share) ->
+                        pooled.put(
+                                member,
+                                pooled(snapshot.members().get(member).rebate(asset), share)));
+        return pooled;
+    }
+
+    private static BigInteger pooled(BigDecimal rebate, Rate share) {
+        // Toward zero: of a debt, too, never more is pooled than the share says.
+        return Decimals.units(Decimals.truncated(share.times(rebate)));
+    }
+
+    private static Contributions contributions(
+            SortedMap<PartnerId, BigInteger> pooled, Snapshot snapshot) {
+        return Contributions.of(
+                pooled.entrySet().stream()
+                        .map(entry ->
+                                contribution(
+                                        snapshot.members().get(entry.getKey()),
+                                        Decimals.ofUnits(entry.getValue())))
+                        .toList());
+    }
+
+    private static Contribution contribution(MemberFigures figures, BigDecimal pooled) {
+        return new Contribution(
+                figures.member(),
+                Map.of(
+                        Measure.REBATE, pooled,
+                        Measure.VOLUME, figures.volumeUsd(),
+                        Measure.INVITEES, BigDecimal.valueOf(figures.invitees()),
+                        Measure.ACTIVE_TRADERS, BigDecimal.valueOf(figures.activeTraders())));
+    }
+}

@@ -1,0 +1,242 @@
+package io.tandem.team;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/**
+ * rebate-service as team-service sees it: it tells contributions and books transfers once per key.
+ * It can be told to be down, to fail, and to lose an answer after it has acted.
+ */
+public final class FakeRebate {
+
+    /** How it answers a transfer. */
+    public enum Mood {
+        WELL,
+        /** Breaks down before it does anything. */
+        FAILS,
+        /** Does it, and the answer never arrives. */
+        LOSES_ANSWERS,
+        /** Refuses since somebody has too little. */
+        LACKS_FUNDS,
+        /** Refuses for a reason of its own. */
+        REFUSES,
+        /** Knows the key with other content. */
+        KNOWS_THE_KEY
+    }
+
+    private static FakeRebate running;
+
+    private final int port;
+    private HttpServer server;
+    private volatile Mood mood = Mood.WELL;
+    private final Map<String, JsonObject> figures = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
+    private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
+    private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
+    private final List<String> attempts = new CopyOnWriteArrayList<>();
+
+    private FakeRebate(int port) {
+        this.port = port;
+    }
+
+    /** The one of this test run, up and well. */
+    public static synchronized FakeRebate running() {
+        if (running == null) {
+            running = new FakeRebate(Integer.getInteger(RebateAddress.PORT));
+            running.up();
+        }
+        return running;
+    }
+
+    public synchronized void up() {
+        try {
+            if (server == null) {
+                server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
+                server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+                server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/transfers", this::transfer);
+                server.start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized void down() {
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
+    }
+
+    public void reset() {
+        up();
+        mood = Mood.WELL;
+        figures.clear();
+        bookings.clear();
+        answers.clear();
+        queries.clear();
+        attempts.clear();
+    }
+
+    public void is(Mood now) {
+        mood = now;
+    }
+
+    /** What a partner earned in USDT and brought. */
+    public void earns(UUID partner, String usdt, String volumeUsd) {
+        earns(partner, Map.of("USDT", usdt), volumeUsd);
+    }
+
+    public void earns(UUID partner, Map<String, String> rebates, String volumeUsd) {
+        JsonArray amounts = new JsonArray();
+        rebates.forEach((asset, amount) ->
+                amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
+        figures.put(
+                partner.toString(),
+                new JsonObject()
+                        .put("partnerId", partner.toString())
+                        .put("rebates", amounts)
+                        .put("volumeUsd", volumeUsd)
+                        .put("invitees", 3)
+                        .put("activeTraders", 2)
+                        .put("addedOneDay", "unknown here"));
+    }
+
+    /** What was booked, by key. */
+    public Map<String, JsonObject> bookings() {
+        return bookings;
+    }
+
+    public List<JsonObject> queries() {
+        return queries;
+    }
+
+    /** The keys with which transfers were asked for, each as often as it came. */
+    public List<String> attempts() {
+        return attempts;
+    }
+
+    private void contributions(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        JsonObject query = body(exchange);
+        queries.add(query);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+            return;
+        }
+        JsonArray items = new JsonArray();
+        for (Object member : query.getJsonArray("members")) {
+            JsonObject known = figures.get(((JsonObject) member).getString("partnerId"));
+            if (known != null) {
+                items.add(known);
+            }
+        }
+        answer(
+                exchange,
+                200,
+                new JsonObject().put("items", items).put("asOf", "2026-11-01T00:00:00Z"));
+    }
+
+    private synchronized void transfer(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        attempts.add(key);
+        JsonObject body = body(exchange);
+        switch (mood) {
+            case FAILS -> answer(exchange, 502, new JsonObject());
+            case LACKS_FUNDS -> answer(exchange, 409, lacking(body));
+            case REFUSES -> answer(exchange, 400, problem("invalid-request", 400));
+            case KNOWS_THE_KEY -> answer(exchange, 422, problem("idempotency-key-reused", 422));
+            case LOSES_ANSWERS -> {
+                book(key, body);
+                exchange.close();
+            }
+            case WELL -> answer(exchange, 201, book(key, body));
+        }
+    }
+
+    private JsonObject book(String key, JsonObject body) {
+        JsonObject first = bookings.putIfAbsent(key, body);
+        if (first != null && !first.equals(body)) {
+            throw new IllegalStateException("the same key came with another body");
+        }
+        return answers.computeIfAbsent(
+                key, _ -> body.copy().put("id", UUID.randomUUID().toString()));
+    }
+
+    private static JsonObject lacking(JsonObject body) {
+        JsonObject leg = body.getJsonArray("legs").getJsonObject(0);
+        return problem("insufficient-funds", 409)
+                .put(
+                        "lacking",
+                        new JsonArray()
+                                .add(
+                                        new JsonObject()
+                                                .put("partnerId", leg.getString("from"))
+                                                .put("asset", leg.getString("asset"))
+                                                .put("lacking", "1.5")));
+    }
+
+    private static JsonObject problem(String slug, int status) {
+        return new JsonObject()
+                .put("type", "urn:tandem:problem:" + slug)
+                .put("title", slug)
+                .put("status", status)
+                .put("detail", "because");
+    }
+
+    private static void requireServiceToken(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ey")) {
+            throw new IllegalStateException("team-service called without its token");
+        }
+    }
+
+    private static JsonObject body(HttpExchange exchange) throws IOException {
+        return new JsonObject(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonObject body)
+            throws IOException {
+        byte[] bytes = body.encode().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add(
+                        "Content-Type",
+                        status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** The legs of a booking as {@code from>to asset amount}. */
+    public static List<String> legs(JsonObject booking) {
+        List<String> legs = new ArrayList<>();
+        for (Object each : booking.getJsonArray("legs")) {
+            JsonObject leg = (JsonObject) each;
+            legs.add(
+                    leg.getString("from")
+                            + ">"
+                            + leg.getString("to")
+                            + " "
+                            + leg.getString("asset")
+                            + " "
+                            + leg.getString("amount"));
+        }
+        return legs;
+    }
+}
