@@ -8,14 +8,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The rules of the house that a compiler does not hold. */
 public final class HouseRules {
@@ -78,14 +83,32 @@ public final class HouseRules {
                         .areDeclaredInClassesThat()
                         .areAnnotatedWith(Path.class)
                         .and()
-                        .areAnnotatedWith("org.eclipse.microprofile.openapi.annotations.Operation")
+                        .areAnnotatedWith(Operation.class)
                         .should()
                         .bePublic()
                         .because("a method that is not public is silently a 404"),
+                methods()
+                        .that(readABody())
+                        .should()
+                        .beAnnotatedWith(Consumes.class)
+                        .orShould()
+                        .beDeclaredInClassesThat()
+                        .areAnnotatedWith(Consumes.class)
+                        .because("a body in another media type is a 415, not a guess"),
                 noClasses()
                         .should()
                         .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)")
                         .because("such names say nothing"),
                 slices().matching(root + ".(*)..").should().beFreeOfCycles());
+    }
+
+    private static DescribedPredicate<JavaMethod> readABody() {
+        return DescribedPredicate.describe(
+                "read a body",
+                method ->
+                        method.isAnnotatedWith(Operation.class)
+                                && method.getParameters().stream()
+                                        .anyMatch(parameter ->
+                                                parameter.isAnnotatedWith(Valid.class)));
     }
 }

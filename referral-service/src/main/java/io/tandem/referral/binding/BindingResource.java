@@ -45,6 +45,7 @@ class BindingResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("bindings")
     @RolesAllowed(Roles.INGEST)
     @Operation(
@@ -133,6 +134,7 @@ class BindingResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("bindings:lookup")
     @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
     @Operation(

@@ -16,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -60,6 +61,7 @@ class AgreementResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("teams/{id}/agreements")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "draftAgreement", summary = "Draft an agreement of your team")
@@ -119,6 +121,7 @@ class AgreementResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("agreements/{id}")
     @RolesAllowed(Roles.PARTNER)
     @Operation(
@@ -156,6 +159,7 @@ class AgreementResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("agreements/{id}:sign")
     @RolesAllowed(Roles.PARTNER)
     @Operation(

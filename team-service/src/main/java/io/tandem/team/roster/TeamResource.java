@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,6 +47,7 @@ class TeamResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("teams")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "foundTeam", summary = "Found a team and lead it")
