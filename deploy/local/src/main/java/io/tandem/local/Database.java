@@ -1,0 +1,133 @@
+package io.tandem.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The one embedded PostgreSQL, with a database and a role per service: no service can read
+ * another's. Its data is kept, and a commit is durable: the embedded server is made for tests and
+ * would otherwise not wait for the disk.
+ */
+final class Database implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+    private final EmbeddedPostgres server;
+    private final Path data;
+
+    private Database(EmbeddedPostgres server, Path data) {
+        this.server = server;
+        this.data = data;
+    }
+
+    static Database start(Path store) {
+        Path data = store.resolve("postgresql");
+        Path log = store.resolve("logs/postgresql.log");
+        try {
+            Files.createDirectories(log.getParent());
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setCleanDataDirectory(false)
+                            .setRegisterShutdownHook(false)
+                            .setPGStartupWait(START_LIMIT)
+                            .setServerConfig("listen_addresses", "127.0.0.1")
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("max_connections", "120")
+                            .setServerConfig("shared_buffers", "64MB")
+                            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start();
+            return prepared(new Database(server, data));
+        } catch (IOException | IllegalStateException e) {
+            throw new SuiteFailure(
+                    "PostgreSQL did not start; its log is " + log + ". " + e.getMessage(), e);
+        }
+    }
+
+    private static Database prepared(Database database) {
+        try {
+            for (ServiceName service : ServiceName.values()) {
+                database.createIfMissing(service.word());
+            }
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new SuiteFailure("The databases cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void createIfMissing(String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                PreparedStatement known =
+                        connection.prepareStatement(
+                                "select 1 from pg_database where datname = ?")) {
+            known.setString(1, name);
+            try (ResultSet rows = known.executeQuery()) {
+                if (rows.next()) {
+                    return;
+                }
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("drop role if exists \"" + name + "\"");
+                statement.execute("create role \"" + name + "\" login");
+                statement.execute("create database \"" + name + "\" owner \"" + name + "\"");
+                statement.execute("revoke connect on database \"" + name + "\" from public");
+            }
+        }
+    }
+
+    /** Whether a commit waits for the disk. */
+    boolean durable() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select current_setting('fsync'), current_setting('synchronous_commit')")) {
+            rows.next();
+            return rows.getString(1).equals("on") && rows.getString(2).equals("on");
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    String address(ServiceName service) {
+        return "postgresql://127.0.0.1:" + port() + "/" + service.word();
+    }
+
+    /** The server's process, which its own file in the data folder names. */
+    Optional<ProcessHandle> process() {
+        try {
+            Path file = data.resolve("postmaster.pid");
+            String pid = Files.exists(file) ? Files.readAllLines(file).getFirst() : "";
+            return pid.isBlank() ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.strip()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        Optional<ProcessHandle> process = process();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new SuiteFailure("PostgreSQL could not be told to stop: " + e.getMessage(), e);
+        } finally {
+            process.ifPresent(running -> Leftovers.end(running, STOP_LIMIT));
+        }
+    }
+}

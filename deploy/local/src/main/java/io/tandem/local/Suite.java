@@ -1,0 +1,233 @@
+package io.tandem.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The running suite: PostgreSQL and three services, on the loopback address alone. Closing it stops
+ * the services and then PostgreSQL, at any moment and from any thread: also half-way through a
+ * start that failed or was interrupted.
+ */
+public final class Suite implements AutoCloseable {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final long TOKEN_RENEWAL_HOURS = 6;
+
+    private final SuiteSettings settings;
+    private final Console console;
+    private final StoreLock lock;
+    private final Leftovers leftovers;
+    private final Map<ServiceName, ServiceProcess> processes = new EnumMap<>(ServiceName.class);
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private ScheduledExecutorService renewal;
+    private Database database;
+    private Keys keys;
+    private volatile boolean closing;
+    private boolean closed;
+
+    /** Claims the store, and nothing else yet: a store serves one suite at a time. */
+    public Suite(SuiteSettings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+        this.lock = StoreLock.take(settings.store());
+        this.leftovers = new Leftovers(settings.store());
+    }
+
+    /** Starts everything, or stops what was started and throws. */
+    public void start() {
+        try {
+            int ended = leftovers.clear();
+            if (ended > 0) {
+                console.line("  ended " + ended + " processes that an earlier run left behind");
+            }
+            for (ServiceName service : ServiceName.values()) {
+                requireFree(service, service.port(settings.portBase()));
+            }
+            console.step("keys", this::prepareKeys);
+            console.step("PostgreSQL", this::startDatabase);
+            for (ServiceName service : ServiceName.values()) {
+                launch(service);
+            }
+            for (ServiceName service : ServiceName.values()) {
+                console.step(
+                        service.module() + " on " + service.port(settings.portBase()),
+                        () -> awaitReady(service));
+            }
+        } catch (SuiteFailure failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Removes what the store holds, so that the next start begins with nothing. Only before the
+     * start.
+     */
+    public void forgetEverything() {
+        leftovers.clear();
+        lock.clearFolder();
+    }
+
+    private synchronized Keys prepareKeys() {
+        requireOpen();
+        keys = Keys.ofStore(settings.store());
+        keys.writeServiceToken(serviceToken());
+        renewal =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("service-token").factory());
+        renewal.scheduleAtFixedRate(
+                () -> keys.writeServiceToken(serviceToken()),
+                TOKEN_RENEWAL_HOURS,
+                TOKEN_RENEWAL_HOURS,
+                TimeUnit.HOURS);
+        return keys;
+    }
+
+    private synchronized Database startDatabase() {
+        requireOpen();
+        database = Database.start(settings.store());
+        database.process().ifPresent(leftovers::add);
+        return database;
+    }
+
+    private synchronized void launch(ServiceName service) {
+        requireOpen();
+        Path log = log(service);
+        rotate(log);
+        ServiceProcess process =
+                ServiceProcess.start(
+                        service,
+                        uri(service),
+                        settings,
+                        ServiceEnvironment.of(service, this, settings),
+                        log);
+        processes.put(service, process);
+        leftovers.add(process.handle());
+    }
+
+    private ServiceProcess awaitReady(ServiceName service) {
+        ServiceProcess process = process(service);
+        process.awaitReady(client, READY_LIMIT);
+        return process;
+    }
+
+    /** Ends a service at once, as a crash of the machine would. */
+    public void kill(ServiceName service) {
+        process(service).kill();
+    }
+
+    /** Starts a service that was killed, and waits until it is ready. */
+    public void restart(ServiceName service) {
+        launch(service);
+        awaitReady(service);
+    }
+
+    public URI uri(ServiceName service) {
+        return URI.create("http://127.0.0.1:" + service.port(settings.portBase()));
+    }
+
+    public long pid(ServiceName service) {
+        return process(service).handle().pid();
+    }
+
+    public Path log(ServiceName service) {
+        return settings.store().resolve("logs/" + service.module() + ".log");
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Path store() {
+        return settings.store();
+    }
+
+    Path serviceToken() {
+        return settings.store().resolve("keys/service-token");
+    }
+
+    Database database() {
+        return database;
+    }
+
+    private synchronized ServiceProcess process(ServiceName service) {
+        requireOpen();
+        return processes.get(service);
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw new SuiteFailure("The suite is stopped.");
+        }
+    }
+
+    /** Stops the services together, then PostgreSQL, then lets the store go. */
+    @Override
+    public void close() {
+        closing = true;
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            processes.values().forEach(ServiceProcess::stop);
+            processes.values().forEach(ServiceProcess::awaitStopped);
+            if (database != null) {
+                database.close();
+            }
+            leftovers.forget();
+        } finally {
+            if (renewal != null) {
+                renewal.shutdownNow();
+            }
+            client.close();
+            lock.close();
+        }
+    }
+
+    private static void requireFree(ServiceName service, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        } catch (IOException e) {
+            throw new SuiteFailure(
+                    "Port "
+                            + port
+                            + ", which "
+                            + service.module()
+                            + " needs, is taken: choose others with --port-base N (the services take N+1 to N+3).",
+                    e);
+        }
+    }
+
+    private static void rotate(Path log) {
+        try {
+            if (Files.exists(log)) {
+                Files.move(
+                        log,
+                        log.resolveSibling(log.getFileName() + ".1"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new SuiteFailure("The log " + log + " cannot be moved: " + e.getMessage(), e);
+        }
+    }
+}
