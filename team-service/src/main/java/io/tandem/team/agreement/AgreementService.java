@@ -11,13 +11,14 @@ import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
-import io.tandem.team.split.RuleTerms;
+import io.tandem.team.split.RuleReview;
 import io.tandem.team.split.model.Digest;
 import io.tandem.team.split.model.Measure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ import java.util.UUID;
 /** Drafts, rewrites and proposes agreements: everything before the first signature. */
 @ApplicationScoped
 class AgreementService {
+
+    /** Costs are known per campaign and not yet per period: a settlement could not weigh them. */
+    private static final Set<Measure> KNOWN_MEASURES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Measure.COST)));
 
     private final AgreementSql agreements;
     private final AgreementReader reader;
@@ -76,9 +81,7 @@ class AgreementService {
 
     private Agreement draft(AgreementId id, TeamId team, PartnerId drafter, AgreementTerms terms) {
         requireOfTeam(team, terms);
-        requireOwnMembers(terms);
-        requireKnownMeasures(terms.split(), "terms.split");
-        requireKnownMeasures(terms.fallback(), "terms.fallback");
+        requireApplicable(terms);
         String text = canonical.of(terms);
         return new Agreement(
                 id,
@@ -99,35 +102,13 @@ class AgreementService {
         }
     }
 
-    /** A weight for somebody who is no member would be a share that nobody gets. */
-    private static void requireOwnMembers(AgreementTerms terms) {
+    private static void requireApplicable(AgreementTerms terms) {
         Set<UUID> members = new HashSet<>();
         terms.members().forEach(member -> members.add(member.partnerId()));
-        for (RuleTerms rule = terms.split(); rule != null; rule = rule.fallback()) {
-            requireOwnMembers(rule, members, "terms.split");
-        }
-        for (RuleTerms rule = terms.fallback(); rule != null; rule = rule.fallback()) {
-            requireOwnMembers(rule, members, "terms.fallback");
-        }
-    }
-
-    private static void requireOwnMembers(RuleTerms rule, Set<UUID> members, String field) {
-        if (rule instanceof RuleTerms.FixedTerms fixed
-                && !fixed.weights().stream()
-                        .allMatch(weight -> members.contains(weight.partnerId()))) {
-            throw ProblemException.invalid(field, "must give weights to members only");
-        }
-    }
-
-    /** Costs are known per campaign and not yet per period: a settlement could not weigh them. */
-    private static void requireKnownMeasures(RuleTerms terms, String field) {
-        for (RuleTerms rule = terms; rule != null; rule = rule.fallback()) {
-            if (rule instanceof RuleTerms.ProportionalTerms proportional
-                    && proportional.by() == Measure.COST) {
-                throw ProblemException.invalid(
-                        field + ".by", "must be REBATE, VOLUME, INVITEES or ACTIVE_TRADERS");
-            }
-        }
+        RuleReview.of(members.size(), members::contains, KNOWN_MEASURES)
+                .of(terms.split(), "terms.split")
+                .of(terms.fallback(), "terms.fallback")
+                .requireNothing();
     }
 
     /** Other terms in the draft's place, so another digest. */

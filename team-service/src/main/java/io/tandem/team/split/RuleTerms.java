@@ -31,7 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RuleTerms.EqualTerms.class, name = "equal"),
     @JsonSubTypes.Type(value = RuleTerms.FixedTerms.class, name = "fixed"),
-    @JsonSubTypes.Type(value = RuleTerms.ProportionalTerms.class, name = "proportional")
+    @JsonSubTypes.Type(value = RuleTerms.ProportionalTerms.class, name = "proportional"),
+    @JsonSubTypes.Type(value = TieredTerms.class, name = "tiered"),
+    @JsonSubTypes.Type(value = RankTerms.class, name = "rank"),
+    @JsonSubTypes.Type(value = ShapleyTerms.class, name = "shapley"),
+    @JsonSubTypes.Type(value = TopNTerms.class, name = "topN"),
+    @JsonSubTypes.Type(value = BlendTerms.class, name = "blend"),
+    @JsonSubTypes.Type(value = WaterfallTerms.class, name = "waterfall"),
+    @JsonSubTypes.Type(value = BoundedTerms.class, name = "bounded")
 })
 @Schema(
         name = "SplitRule",
@@ -39,7 +46,14 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
         oneOf = {
             RuleTerms.ProportionalTerms.class,
             RuleTerms.FixedTerms.class,
-            RuleTerms.EqualTerms.class
+            RuleTerms.EqualTerms.class,
+            TieredTerms.class,
+            RankTerms.class,
+            ShapleyTerms.class,
+            TopNTerms.class,
+            BlendTerms.class,
+            WaterfallTerms.class,
+            BoundedTerms.class
         },
         discriminatorProperty = "rule",
         discriminatorMapping = {
@@ -47,11 +61,34 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
             @DiscriminatorMapping(value = "fixed", schema = RuleTerms.FixedTerms.class),
             @DiscriminatorMapping(
                     value = "proportional",
-                    schema = RuleTerms.ProportionalTerms.class)
+                    schema = RuleTerms.ProportionalTerms.class),
+            @DiscriminatorMapping(value = "tiered", schema = TieredTerms.class),
+            @DiscriminatorMapping(value = "rank", schema = RankTerms.class),
+            @DiscriminatorMapping(value = "shapley", schema = ShapleyTerms.class),
+            @DiscriminatorMapping(value = "topN", schema = TopNTerms.class),
+            @DiscriminatorMapping(value = "blend", schema = BlendTerms.class),
+            @DiscriminatorMapping(value = "waterfall", schema = WaterfallTerms.class),
+            @DiscriminatorMapping(value = "bounded", schema = BoundedTerms.class)
         })
-public sealed interface RuleTerms {
+public sealed interface RuleTerms
+        permits RuleTerms.EqualTerms,
+                RuleTerms.FixedTerms,
+                RuleTerms.ProportionalTerms,
+                TieredTerms,
+                RankTerms,
+                ShapleyTerms,
+                TopNTerms,
+                BlendTerms,
+                WaterfallTerms,
+                BoundedTerms {
 
-    /** The rule that these terms spell; the other fallback is for one that names none itself. */
+    /** So many rules stand side by side in one at most. */
+    int MAX_CHILDREN = 10;
+
+    /**
+     * The rule that these terms spell; the other fallback is for each rule in it that names none
+     * itself.
+     */
     SplitRule toRule(Optional<SplitRule> otherFallback);
 
     /** What decides when all weights are zero; null when the terms name nothing. */
@@ -62,7 +99,23 @@ public sealed interface RuleTerms {
         return toRule(Optional.empty());
     }
 
-    private static Optional<SplitRule> either(RuleTerms own, Optional<SplitRule> other) {
+    /** What it measures contributions by, if it does. */
+    default Optional<Measure> measure() {
+        return Optional.empty();
+    }
+
+    /** Why it cannot divide among so many members; empty when it can. */
+    default Optional<String> misfit(int members) {
+        return Optional.empty();
+    }
+
+    /** The rules within it, when so many members are divided among. */
+    default List<Nested> nested(int members) {
+        return Nested.present(new Nested("fallback", fallback(), members));
+    }
+
+    /** The fallback that terms name themselves, else the other. */
+    static Optional<SplitRule> either(RuleTerms own, Optional<SplitRule> other) {
         return Optional.ofNullable(own).map(RuleTerms::toRule).or(() -> other);
     }
 
@@ -155,7 +208,7 @@ public sealed interface RuleTerms {
             @Schema(
                             nullable = true,
                             description =
-                                    "Above 0, at most 3, at most two decimals; 1 when it is left"
+                                    "A multiple of 0.05 above 0 and at most 3; 1 when it is left"
                                             + " out.",
                             examples = "\"0.5\"")
                     BigDecimal exponent,
@@ -164,6 +217,11 @@ public sealed interface RuleTerms {
 
         public ProportionalTerms {
             exponentOf(exponent);
+        }
+
+        @Override
+        public Optional<Measure> measure() {
+            return Optional.ofNullable(by);
         }
 
         @Override

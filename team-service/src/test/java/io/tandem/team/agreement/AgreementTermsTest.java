@@ -4,6 +4,7 @@ import static io.tandem.testkit.Problems.problem;
 import static io.tandem.testkit.Problems.violation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.tandem.team.Crew;
@@ -112,6 +113,53 @@ class AgreementTermsTest extends TeamServiceTest {
                         "/v1/teams/" + crew.team() + "/agreements",
                         Map.of("terms", crew.terms("split", new JsonObject(rule).getMap())))
                 .spec(problem(400, "invalid-request"));
+    }
+
+    @Test
+    void rulesWithinRulesAreSignedAsTheyWereSent() {
+        Crew crew = Crew.of(2);
+        String split =
+                "{\"max\":\"0.75\",\"rule\":\"bounded\",\"split\":{\"parts\":["
+                        + "{\"split\":{\"by\":\"REBATE\",\"rule\":\"rank\",\"shares\":"
+                        + "[\"3\",\"1\"]},\"weight\":\"0.5\"},{\"split\":{\"rule\":\"waterfall\","
+                        + "\"steps\":[{\"cap\":\"10\",\"split\":{\"by\":\"VOLUME\",\"n\":1,"
+                        + "\"rule\":\"topN\",\"split\":{\"rule\":\"equal\"}}},{\"split\":"
+                        + "{\"by\":\"INVITEES\",\"rule\":\"shapley\",\"tiers\":[{\"from\":\"0\","
+                        + "\"rate\":\"1\"}]}}]},\"weight\":\"1\"},{\"split\":{\"by\":\"REBATE\","
+                        + "\"fallback\":{\"rule\":\"equal\"},\"rule\":\"tiered\",\"tiers\":"
+                        + "[{\"from\":\"0\",\"rate\":\"1\"}]},\"weight\":\"1\"}],\"rule\":\"blend\"}}";
+
+        UUID agreement =
+                crew.lead()
+                        .drafts(crew.team(), crew.terms("split", new JsonObject(split).getMap()));
+
+        String bytes =
+                crew.lead().get("/v1/agreements/" + agreement + "/canonical").extract().asString();
+        assertTrue(bytes.contains("\"split\":" + split + ","), bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            delimiter = '|',
+            value = {
+                "{\"rule\":\"topN\",\"n\":1,\"by\":\"REBATE\",\"split\":{\"rule\":\"tiered\",\"by\":"
+                        + "\"COST\",\"tiers\":[{\"from\":\"0\",\"rate\":\"1\"}]}} |"
+                        + " terms.split.split.by",
+                "{\"rule\":\"blend\",\"parts\":[{\"weight\":\"1\",\"split\":{\"rule\":\"fixed\","
+                        + "\"weights\":[{\"partnerId\":\"0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e10\","
+                        + "\"weight\":\"1\"}]}}]} | terms.split.parts[0].split.weights[0].partnerId",
+                "{\"rule\":\"bounded\",\"max\":\"0.4\",\"split\":{\"rule\":\"equal\"}} |"
+                        + " terms.split"
+            })
+    void refusesRulesThatDoNotFitTheMembers(String rule, String named) {
+        Crew crew = Crew.of(2);
+
+        crew.lead()
+                .post(
+                        "/v1/teams/" + crew.team() + "/agreements",
+                        Map.of("terms", crew.terms("split", new JsonObject(rule).getMap())))
+                .spec(violation(named));
     }
 
     @Test

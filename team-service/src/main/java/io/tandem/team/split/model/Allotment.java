@@ -1,6 +1,5 @@
 package io.tandem.team.split.model;
 
-import io.tandem.team.roster.model.PartnerId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -21,14 +20,21 @@ public final class Allotment {
      * @param pool not negative: a rule negates a negative pool before and after
      */
     public static Parts allot(BigInteger pool, Weights weights, TieOrder ties) {
-        if (pool.signum() < 0 || weights.areAllZero()) {
+        return new Parts(
+                pool, allot(pool, weights.byMember(), ties.comparator()), Optional.of(weights));
+    }
+
+    /** The same among anything that can have a weight and, where remainders are equal, an order. */
+    static <K extends Comparable<K>> SortedMap<K, BigInteger> allot(
+            BigInteger pool, SortedMap<K, BigDecimal> weights, Comparator<K> ties) {
+        SortedMap<K, BigInteger> whole = wholeWeights(weights);
+        BigInteger total = Parts.sum(whole.values());
+        if (pool.signum() < 0 || total.signum() <= 0) {
             throw new IllegalArgumentException(
                     "only a pool that is not negative is allotted, and only to some weight");
         }
-        SortedMap<PartnerId, BigInteger> whole = wholeWeights(weights);
-        BigInteger total = whole.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        SortedMap<PartnerId, BigInteger> parts = new TreeMap<>();
-        SortedMap<PartnerId, BigInteger> remainders = new TreeMap<>();
+        SortedMap<K, BigInteger> parts = new TreeMap<>();
+        SortedMap<K, BigInteger> remainders = new TreeMap<>();
         BigInteger left = pool;
         for (var entry : whole.entrySet()) {
             // Rounded down: what that leaves is dealt out below.
@@ -37,24 +43,22 @@ public final class Allotment {
             remainders.put(entry.getKey(), divided[1]);
             left = left.subtract(divided[0]);
         }
-        Comparator<PartnerId> largestRemainder =
-                Comparator.<PartnerId, BigInteger>comparing(remainders::get).reversed();
+        Comparator<K> largestRemainder =
+                Comparator.<K, BigInteger>comparing(remainders::get).reversed();
         // Each remainder is below the total, so fewer units are left than there are members.
         remainders.keySet().stream()
-                .sorted(largestRemainder.thenComparing(ties.comparator()))
+                .sorted(largestRemainder.thenComparing(ties))
                 .limit(left.intValueExact())
-                .forEach(member -> parts.merge(member, BigInteger.ONE, BigInteger::add));
-        return new Parts(pool, parts, Optional.of(weights));
+                .forEach(each -> parts.merge(each, BigInteger.ONE, BigInteger::add));
+        return parts;
     }
 
     /** The weights in their own smallest common decimal, so that all that follows is whole. */
-    private static SortedMap<PartnerId, BigInteger> wholeWeights(Weights weights) {
-        int scale =
-                weights.byMember().values().stream().mapToInt(BigDecimal::scale).max().orElse(0);
-        SortedMap<PartnerId, BigInteger> whole = new TreeMap<>();
-        weights.byMember()
-                .forEach((member, weight) ->
-                        whole.put(member, weight.setScale(scale).unscaledValue()));
+    private static <K extends Comparable<K>> SortedMap<K, BigInteger> wholeWeights(
+            SortedMap<K, BigDecimal> weights) {
+        int scale = weights.values().stream().mapToInt(BigDecimal::scale).max().orElse(0);
+        SortedMap<K, BigInteger> whole = new TreeMap<>();
+        weights.forEach((each, weight) -> whole.put(each, weight.setScale(scale).unscaledValue()));
         return whole;
     }
 }

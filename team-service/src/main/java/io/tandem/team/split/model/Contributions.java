@@ -4,6 +4,7 @@ import io.tandem.team.roster.model.PartnerId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -30,6 +31,20 @@ public record Contributions(SortedMap<PartnerId, Contribution> byMember) {
             }
         }
         return new Contributions(byMember);
+    }
+
+    /** Those of the members who are named. */
+    public Contributions only(Set<PartnerId> members) {
+        SortedMap<PartnerId, Contribution> some = new TreeMap<>(byMember);
+        some.keySet().retainAll(members);
+        return new Contributions(some);
+    }
+
+    /** Those of the members who are not named. */
+    public Contributions without(Set<PartnerId> members) {
+        SortedMap<PartnerId, Contribution> some = new TreeMap<>(byMember);
+        some.keySet().removeAll(members);
+        return new Contributions(some);
     }
 
     /** A weight for each member, worked out from its contribution. */

@@ -15,4 +15,9 @@ public record Equal() implements WeighingRule {
     public Optional<SplitRule> fallback() {
         return Optional.empty();
     }
+
+    @Override
+    public SplitRule workedOut(Contributions contributions) {
+        return this;
+    }
 }

@@ -5,8 +5,9 @@ import java.math.BigInteger;
 
 /**
  * The power to which a contribution weighs: below 1 it favours the small (½, the square root, is in
- * real use), above 1 the large. A decimal above 0 and at most 3, with at most two decimals: with
- * those, each root is worked out in whole numbers and rounded correctly.
+ * real use), above 1 the large. A multiple of 0.05 above 0 and at most 3: no root is then of a
+ * higher degree than 20, worked out in whole numbers and rounded correctly in a fraction of a
+ * millisecond.
  *
  * <p>A whole exponent gives the exact power. Any other gives the root to 50 significant digits,
  * rounded half-even.
@@ -15,7 +16,8 @@ public record Exponent(BigDecimal value) {
 
     private static final int DIGITS = 50;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(3);
-    private static final int MAX_SCALE = 2;
+    private static final BigDecimal STEP = new BigDecimal("0.05");
+    private static final int FEW_BITS = 4;
 
     /** The contribution itself. Stands below the limits, which its making needs. */
     public static final Exponent ONE = new Exponent(BigDecimal.ONE);
@@ -24,10 +26,10 @@ public record Exponent(BigDecimal value) {
         if (value.signum() <= 0 || value.compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException("an exponent is above 0 and at most 3");
         }
-        value = value.stripTrailingZeros();
-        if (value.scale() > MAX_SCALE) {
-            throw new IllegalArgumentException("an exponent has at most two decimals");
+        if (value.remainder(STEP).signum() != 0) {
+            throw new IllegalArgumentException("an exponent is a multiple of 0.05");
         }
+        value = value.stripTrailingZeros();
         value = value.scale() < 0 ? value.setScale(0) : value;
     }
 
@@ -69,7 +71,7 @@ public record Exponent(BigDecimal value) {
     private static BigInteger floorRoot(BigInteger radicand, int degree) {
         BigInteger n = BigInteger.valueOf(degree);
         BigInteger less = BigInteger.valueOf(degree - 1L);
-        BigInteger root = BigInteger.TWO.pow(Math.ceilDiv(radicand.bitLength(), degree));
+        BigInteger root = above(radicand, degree);
         while (true) {
             BigInteger next =
                     root.multiply(less).add(radicand.divide(root.pow(degree - 1))).divide(n);
@@ -78,5 +80,18 @@ public record Exponent(BigDecimal value) {
             }
             root = next;
         }
+    }
+
+    /** Not below the root, and near it: Newton takes a step or two from here. */
+    private static BigInteger above(BigInteger radicand, int degree) {
+        int bits = Math.ceilDiv(radicand.bitLength(), degree);
+        if (bits <= FEW_BITS) {
+            return BigInteger.TWO.pow(bits);
+        }
+        // The root of the upper half of the digits, and one more for what the lower half adds.
+        int lower = bits / 2;
+        return floorRoot(radicand.shiftRight(lower * degree), degree)
+                .add(BigInteger.ONE)
+                .shiftLeft(lower);
     }
 }

@@ -27,4 +27,9 @@ public record Fixed(Map<PartnerId, BigDecimal> shares, Optional<SplitRule> fallb
         return contributions.weighed(
                 contribution -> shares.getOrDefault(contribution.member(), BigDecimal.ZERO));
     }
+
+    @Override
+    public SplitRule workedOut(Contributions contributions) {
+        return new Fixed(shares, workedOutFallback(contributions));
+    }
 }

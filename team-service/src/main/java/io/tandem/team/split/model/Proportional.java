@@ -13,4 +13,9 @@ public record Proportional(Measure by, Exponent exponent, Optional<SplitRule> fa
     public Weights weights(Contributions contributions) {
         return contributions.weighed(contribution -> exponent.of(contribution.weighing(by)));
     }
+
+    @Override
+    public SplitRule workedOut(Contributions contributions) {
+        return fixed(contributions);
+    }
 }

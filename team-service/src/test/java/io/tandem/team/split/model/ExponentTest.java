@@ -23,7 +23,7 @@ class ExponentTest {
         "2,   0.5,  1.4142135623730950488016887242096980785696718753769",
         "9,   0.5,  3",
         "0,   0.5,  0",
-        "1,   0.37, 1",
+        "1,   0.35, 1",
         "8,   1,    8",
         "1.5, 2,    2.25",
         "4,   1.5,  8",
@@ -56,7 +56,7 @@ class ExponentTest {
         Seeds.forAll(
                 100,
                 random -> {
-                    int hundredths = 1 + random.nextInt(300);
+                    int hundredths = 5 * (1 + random.nextInt(60));
                     BigDecimal base =
                             new BigDecimal(
                                     new BigInteger(1 + random.nextInt(90), random)
@@ -81,7 +81,7 @@ class ExponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "3.01", "0.125", "100"})
+    @ValueSource(strings = {"0", "-1", "3.05", "0.125", "0.33", "2.99", "100"})
     void refusesExponentsWhoseRootsItCannotRound(String exponent) {
         BigDecimal value = new BigDecimal(exponent);
 
