@@ -42,6 +42,7 @@ final class Database implements AutoCloseable {
                             .setRegisterShutdownHook(false)
                             .setPGStartupWait(START_LIMIT)
                             .setServerConfig("listen_addresses", "127.0.0.1")
+                            .setServerConfig("unix_socket_directories", "")
                             .setServerConfig("fsync", "on")
                             .setServerConfig("synchronous_commit", "on")
                             .setServerConfig("max_connections", "120")

@@ -57,20 +57,14 @@ final class ServiceProcess {
     }
 
     /**
-     * Waits until the service says that it is ready; throws with its last words when it dies or
-     * takes too long.
+     * Waits until the service says that it is ready; throws when it takes too long.
+     *
+     * @param guard throws when there is no use in waiting on
      */
-    void awaitReady(HttpClient client, Duration limit) {
+    void awaitReady(HttpClient client, Duration limit, Runnable guard) {
         Instant end = Instant.now().plus(limit);
         while (!ready(client)) {
-            if (!process.isAlive()) {
-                throw new SuiteFailure(
-                        service.module()
-                                + " ended with status "
-                                + process.exitValue()
-                                + " before it was ready. "
-                                + lastWords());
-            }
+            guard.run();
             if (Instant.now().isAfter(end)) {
                 throw new SuiteFailure(
                         service.module()
@@ -80,6 +74,18 @@ final class ServiceProcess {
                                 + lastWords());
             }
             pause();
+        }
+    }
+
+    /** Throws with the service's last words when it has ended. */
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new SuiteFailure(
+                    service.module()
+                            + " ended with status "
+                            + process.exitValue()
+                            + " before it was ready. "
+                            + lastWords());
         }
     }
 

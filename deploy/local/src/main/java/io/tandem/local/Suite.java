@@ -121,8 +121,14 @@ public final class Suite implements AutoCloseable {
 
     private ServiceProcess awaitReady(ServiceName service) {
         ServiceProcess process = process(service);
-        process.awaitReady(client, READY_LIMIT);
+        // One that died early need not be waited for until those before it are ready.
+        process.awaitReady(client, READY_LIMIT, this::requireAllAlive);
         return process;
+    }
+
+    private synchronized void requireAllAlive() {
+        requireOpen();
+        processes.values().forEach(ServiceProcess::requireAlive);
     }
 
     /** Ends a service at once, as a crash of the machine would. */

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-@Path("/v1/trades/{programme}/{tradeId}")
+@Path("/v1/trades")
 @Produces(MediaType.APPLICATION_JSON)
 class ExplanationResource {
 
@@ -22,6 +22,7 @@ class ExplanationResource {
     }
 
     @GET
+    @Path("{programme}/{tradeId}")
     @RolesAllowed({Roles.OPERATOR, Roles.PARTNER})
     @Operation(
             operationId = "explainTrade",

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/v1/partners/{id}/bindings")
+@Path("/v1/partners")
 @Tag(name = "Bindings")
 class PartnerBindingResource {
 
@@ -27,6 +27,7 @@ class PartnerBindingResource {
     }
 
     @GET
+    @Path("{id}/bindings")
     @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
     @Operation(operationId = "listBindingsOfPartner", summary = "The users whom a partner brought")
     public Uni<Page<BindingView>> list(@PathParam("id") UUID id, @BeanParam PageParams page) {

@@ -70,20 +70,14 @@ class SettlementResource {
             @PathParam("id") UUID id,
             @NotNull @Valid SettlePeriod command) {
         TeamId team = new TeamId(id);
-        return settlements
-                .prepare(team, command.period(), viewer())
-                .chain(prepared ->
-                        idempotency.inTransaction(
-                                key,
-                                command,
-                                connection ->
-                                        settlements
-                                                .settle(
-                                                        connection,
-                                                        team,
-                                                        command.period(),
-                                                        prepared)
-                                                .map(SettlementResource::created)));
+        return idempotency.inTransactionAfter(
+                key,
+                command,
+                () -> settlements.prepare(team, command.period(), viewer()),
+                (connection, prepared) ->
+                        settlements
+                                .settle(connection, team, command.period(), prepared)
+                                .map(SettlementResource::created));
     }
 
     @POST
@@ -97,14 +91,12 @@ class SettlementResource {
             description = "Posted",
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
     public Uni<Response> post(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
-        return postings.post(id, viewer())
-                .chain(booking ->
-                        idempotency.inTransaction(
-                                key,
-                                id,
-                                connection ->
-                                        postings.record(connection, id, booking)
-                                                .map(SettlementResource::answer)));
+        return idempotency.inTransactionAfter(
+                key,
+                id,
+                () -> postings.post(id, viewer()),
+                (connection, booking) ->
+                        postings.record(connection, id, booking).map(SettlementResource::answer));
     }
 
     @GET

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,13 +44,39 @@ public class Idempotency {
     /** For effects on the reactive client: they get the connection of the key's transaction. */
     public Uni<Response> inTransaction(
             IdempotencyKey key, Object command, Function<SqlConnection, Uni<Answer>> effect) {
-        Claim claim = claim(key, command);
+        return inTransaction(claim(key, command), effect);
+    }
+
+    private Uni<Response> inTransaction(Claim claim, Function<SqlConnection, Uni<Answer>> effect) {
         return Detached.of(
                 pool.withTransaction(connection ->
                         once(
                                 claim,
                                 new ConnectionRows(connection),
                                 () -> effect.apply(connection))));
+    }
+
+    /**
+     * For effects that need something from outside the transaction first, a neighbour's answer or
+     * act: {@code before} runs only for a key that is valid and new, and must itself be safe to
+     * repeat, since a crash after it leaves no trace of the key.
+     */
+    public <T> Uni<Response> inTransactionAfter(
+            IdempotencyKey key,
+            Object command,
+            Supplier<Uni<T>> before,
+            BiFunction<SqlConnection, T, Uni<Answer>> effect) {
+        Claim claim = claim(key, command);
+        return pool.withConnection(connection -> new ConnectionRows(connection).find(claim))
+                .chain(stored ->
+                        stored.isPresent()
+                                ? Uni.createFrom().item(() -> replay(claim, stored))
+                                : Detached.of(before.get())
+                                        .chain(found ->
+                                                inTransaction(
+                                                        claim,
+                                                        connection ->
+                                                                effect.apply(connection, found))));
     }
 
     /** For effects on Panache: they take part in the key's session and transaction. */
