@@ -21,6 +21,10 @@ public enum RebateProblem implements ProblemType {
             409,
             "Period out of order",
             "Months are closed one after the other; `expected` names the one that comes first."),
+    PERIOD_NOT_CLOSED(
+            409,
+            "Period not closed",
+            "The month is open: there is nothing fixed to be compared with. Close it first."),
     INSUFFICIENT_FUNDS(
             409,
             "Insufficient funds",

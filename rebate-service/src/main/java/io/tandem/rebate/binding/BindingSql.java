@@ -48,10 +48,10 @@ public class BindingSql {
     private static final String REMEMBER =
             """
             insert into binding_revision (id, revision, partner_id, link_id, link_version, code,
-                co_inviter_id, co_inviter_ppm, invitee_ppm, bound_from, bound_to, state)
+                co_inviter_id, co_inviter_ppm, invitee_ppm, bound_from, bound_to, state, country)
             select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::int[],
                 $6::text[], $7::uuid[], $8::int[], $9::int[], $10::timestamptz[],
-                $11::timestamptz[], $12::text[])
+                $11::timestamptz[], $12::text[], $13::text[])
             on conflict do nothing
             """;
 
@@ -152,6 +152,7 @@ public class BindingSql {
                 .time(Binding::from)
                 .time(binding -> binding.to().orElse(null))
                 .text(binding -> binding.state().name())
+                .text(binding -> binding.country().orElse(null))
                 .tuple();
     }
 

@@ -53,6 +53,22 @@ class PeriodResource {
     }
 
     @GET
+    @Path("{period}")
+    @RolesAllowed({Roles.OPERATOR, Roles.SERVICE, Roles.PARTNER})
+    @Operation(
+            operationId = "readPeriod",
+            summary = "A closed month, with the root that all its statements hang on",
+            description =
+                    "The root covers every partner's statement. Keep it where nobody can change it"
+                            + " afterwards: a proof is worth as much as the root that it is checked"
+                            + " against.")
+    public Uni<PeriodView> find(
+            @PathParam("programme") @Parameter(example = "okx") String programme,
+            @PathParam("period") @Parameter(example = "2026-10") String period) {
+        return periods.find(programme, period);
+    }
+
+    @GET
     @RolesAllowed({Roles.OPERATOR, Roles.SERVICE, Roles.PARTNER})
     @Operation(operationId = "listPeriods", summary = "Lists the months that are closed")
     public Uni<Page<PeriodView>> list(

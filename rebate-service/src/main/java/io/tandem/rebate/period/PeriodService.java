@@ -27,6 +27,7 @@ class PeriodService {
 
     private final PeriodSql periods;
     private final Rerating rerating;
+    private final Statements statements;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Pool pool;
@@ -35,12 +36,14 @@ class PeriodService {
     PeriodService(
             PeriodSql periods,
             Rerating rerating,
+            Statements statements,
             Idempotency idempotency,
             Caller caller,
             Pool pool,
             Clock clock) {
         this.periods = periods;
         this.rerating = rerating;
+        this.statements = statements;
         this.idempotency = idempotency;
         this.caller = caller;
         this.pool = pool;
@@ -50,9 +53,13 @@ class PeriodService {
     Uni<Response> close(IdempotencyKey key, String programme, String period) {
         ClosePeriod command = new ClosePeriod(programme, Months.parse("period", period));
         PeriodSql.Closed closed =
-                new PeriodSql.Closed(command.period(), clock.instant(), caller.subject());
-        return idempotency.inTransaction(
-                key, command, connection -> close(connection, command, closed));
+                new PeriodSql.Closed(
+                        command.period(), clock.instant(), caller.subject(), Optional.empty());
+        // After the close is committed: trades need not wait until the statements are fixed, and
+        // nothing gets into the month's books meanwhile.
+        return idempotency
+                .inTransaction(key, command, connection -> close(connection, command, closed))
+                .call(answer -> statements.fix(programme, command.period()));
     }
 
     private Uni<Answer> close(
@@ -88,6 +95,14 @@ class PeriodService {
                             "The month to be closed next is " + first.get() + ".")
                     .with("expected", first.get().toString());
         }
+    }
+
+    Uni<PeriodView> find(String programme, String period) {
+        YearMonth month = Months.parse("period", period);
+        return periods.find(pool, programme, month)
+                .map(found ->
+                        found.map(row -> PeriodView.of(programme, row))
+                                .orElseThrow(() -> ProblemException.notFound("closed period")));
     }
 
     Uni<Page<PeriodView>> list(String programme, PageParams page) {

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -33,12 +32,20 @@ public class PeriodSql {
 
     private static final String OF_PROGRAMME =
             """
-            select period, closed_at, closed_by from period where programme = $1 order by period
+            select p.period, closed_at, closed_by, partners, leaves, fixed_at,
+                encode(root, 'hex') as root
+            from period p left join statement_close c
+                on c.programme = p.programme and c.period = p.period
+            where p.programme = $1 order by p.period
             """;
 
     private static final String FIND =
             """
-            select period, closed_at, closed_by from period where programme = $1 and period = $2
+            select p.period, closed_at, closed_by, partners, leaves, fixed_at,
+                encode(root, 'hex') as root
+            from period p left join statement_close c
+                on c.programme = p.programme and c.period = p.period
+            where p.programme = $1 and p.period = $2
             """;
 
     // The month after the last closed one or, when none is, the first that has trades.
@@ -76,8 +83,11 @@ public class PeriodSql {
             having sum(e.trades) > 0
             """;
 
-    /** A closed month. */
-    public record Closed(YearMonth period, Instant at, String by) {}
+    /** A closed month, with its statements once they are fixed. */
+    public record Closed(YearMonth period, Instant at, String by, Optional<Published> statements) {}
+
+    /** The root over all partners' roots, in hex. */
+    public record Published(String root, long partners, long leaves, Instant at) {}
 
     public Uni<Calendar> calendar(SqlConnection connection) {
         return connection
@@ -101,10 +111,8 @@ public class PeriodSql {
                                 .toList());
     }
 
-    public Uni<Optional<Closed>> find(
-            SqlConnection connection, String programme, YearMonth period) {
-        return connection
-                .preparedQuery(FIND)
+    public Uni<Optional<Closed>> find(SqlClient client, String programme, YearMonth period) {
+        return client.preparedQuery(FIND)
                 .execute(Tuple.of(programme, Months.number(period)))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
@@ -189,8 +197,20 @@ public class PeriodSql {
     }
 
     private static Closed closed(Row row) {
-        OffsetDateTime at = row.getOffsetDateTime("closed_at");
+        String root = row.getString("root");
         return new Closed(
-                Months.of(row.getInteger("period")), at.toInstant(), row.getString("closed_by"));
+                Months.of(row.getInteger("period")),
+                instant(row, "closed_at"),
+                row.getString("closed_by"),
+                root == null ? Optional.empty() : Optional.of(published(root, row)));
+    }
+
+    private static Published published(String root, Row row) {
+        return new Published(
+                root, row.getLong("partners"), row.getLong("leaves"), instant(row, "fixed_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
     }
 }

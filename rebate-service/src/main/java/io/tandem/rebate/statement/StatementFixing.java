@@ -1,0 +1,85 @@
+package io.tandem.rebate.statement;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.period.Statements;
+import io.tandem.rebate.statement.FixingSql.Month;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * Fixes the statements of closed months: all of a month or nothing, once, by whichever replica
+ * comes first. A close does it at once; what a crash left undone is found by the schedule.
+ */
+@ApplicationScoped
+class StatementFixing implements Statements {
+
+    private final FixingSql fixings;
+    private final BookRowsSql rows;
+    private final Leaves leaves;
+    private final Pool pool;
+    private final Clock clock;
+
+    StatementFixing(FixingSql fixings, BookRowsSql rows, Leaves leaves, Pool pool, Clock clock) {
+        this.fixings = fixings;
+        this.rows = rows;
+        this.leaves = leaves;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{tandem.statement.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> catchUp() {
+        return fixings.pending()
+                .onItem()
+                .transformToMulti(months -> Multi.createFrom().iterable(months))
+                .onItem()
+                .transformToUniAndConcatenate(month -> fix(month.programme(), month.period()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> fix(String programme, YearMonth period) {
+        Month month = new Month(programme, period);
+        return fixings.makePartition(period)
+                .chain(() -> pool.withTransaction(connection -> fixIfDue(connection, month)));
+    }
+
+    private Uni<Void> fixIfDue(SqlConnection connection, Month month) {
+        return fixings.lock(connection, month)
+                .chain(due -> due ? fix(connection, month) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> fix(SqlConnection connection, Month month) {
+        Fixed fixed = new Fixed(leaves);
+        return addAll(connection, month, fixed)
+                .invoke(fixed::end)
+                .chain(() -> fixings.write(connection, month, fixed.take()))
+                .chain(() -> fixings.close(connection, month, fixed, clock.instant()));
+    }
+
+    private Uni<Void> addAll(SqlConnection connection, Month month, Fixed fixed) {
+        return rows.pages(connection, month.programme(), month.period(), null)
+                .onItem()
+                .transformToUniAndConcatenate(page -> add(connection, month, fixed, page))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> add(SqlConnection connection, Month month, Fixed fixed, List<Row> page) {
+        for (Row row : page) {
+            fixed.add(StatementRows.read(month.period(), row));
+        }
+        return fixings.write(connection, month, fixed.take());
+    }
+}
