@@ -1,0 +1,56 @@
+package io.tandem.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the person asked for.
+ *
+ * @param pace how long each part takes
+ * @param postgres where a given PostgreSQL is; empty for the embedded one
+ * @param javaFlags with which the service's JVM is started
+ */
+public record Options(Pace pace, Optional<String> postgres, List<String> javaFlags) {
+
+    /** What deploy/local gives a service, with the heap that a busy intake is allowed. */
+    static final List<String> JAVA_FLAGS =
+            List.of(
+                    "-Xms256m",
+                    "-Xmx256m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:MaxMetaspaceSize=160m",
+                    "-XX:ReservedCodeCacheSize=64m",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    public Options {
+        javaFlags = List.copyOf(javaFlags);
+    }
+
+    public static Options of(String... arguments) {
+        Pace pace = Pace.FULL;
+        Optional<String> postgres = Optional.empty();
+        List<String> flags = JAVA_FLAGS;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--quick" -> pace = Pace.QUICK;
+                case "--postgres" -> postgres = Optional.of(value(arguments, ++i));
+                case "--java-flags" -> flags = List.of(value(arguments, ++i).strip().split("\\s+"));
+                default ->
+                        throw new BenchFailure(
+                                "\""
+                                        + arguments[i]
+                                        + "\" is no option: see deploy/bench/run --help.");
+            }
+        }
+        return new Options(pace, postgres, flags);
+    }
+
+    private static String value(String[] arguments, int index) {
+        if (index >= arguments.length) {
+            throw new BenchFailure(arguments[index - 1] + " needs a value.");
+        }
+        return arguments[index];
+    }
+}

@@ -1,0 +1,35 @@
+package io.tandem.bench.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where things lie; {@code deploy/bench/run} says so by system properties.
+ *
+ * @param target of deploy/bench: the result, and the folder in which a run works
+ * @param app the built rebate-service
+ * @param aotApp the same, packaged for an AOT cache, if it could be built
+ */
+public record Layout(Path target, Path app, Optional<Path> aotApp) {
+
+    public static Layout ofSystemProperties() {
+        Path home = Path.of(System.getProperty("bench.home", "")).toAbsolutePath();
+        Path service = home.resolve("rebate-service/target");
+        Path aotApp = service.resolve("aot-app");
+        return new Layout(
+                home.resolve("deploy/bench/target"),
+                service.resolve("quarkus-app"),
+                Optional.of(aotApp)
+                        .filter(folder -> Files.exists(folder.resolve("quarkus-run.jar"))));
+    }
+
+    /** In which a run keeps its database, keys, scripts and logs. */
+    public Path work() {
+        return target.resolve("work");
+    }
+
+    public Path result() {
+        return target.resolve("bench.json");
+    }
+}
