@@ -25,7 +25,15 @@ public enum RebateProblem implements ProblemType {
             409,
             "Insufficient funds",
             "Somebody would give more than is available; `lacking` names who lacks how much. No leg"
-                    + " of the transfer was posted.");
+                    + " of the transfer was posted."),
+    ALREADY_REVERSED(
+            409,
+            "Already reversed",
+            "The whole trade has been reversed: nothing is left to take back."),
+    REVERSAL_EXCEEDS_TRADE(
+            409,
+            "Reversal exceeds the trade",
+            "Less is left of the trade's fee than the reversal would take; `left` names it.");
 
     private final int status;
     private final String title;
