@@ -40,6 +40,14 @@ public class CoveredLedger {
     }
 
     /**
+     * Opens the entry's accounts that are not there yet. Everybody does so before locking balances:
+     * two that open the same account while one has the other's balance cannot wait for each other.
+     */
+    public Uni<Void> open(SqlConnection connection, JournalEntry entry) {
+        return accounts.ids(connection, entry.effects().keySet()).replaceWithVoid();
+    }
+
+    /**
      * Posts the entry.
      *
      * @throws ProblemException insufficient-funds, when somebody would give more than there is

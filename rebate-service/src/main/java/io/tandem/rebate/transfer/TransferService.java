@@ -12,6 +12,7 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Violation;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.ledger.CoveredLedger;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.model.Account;
 import io.tandem.rebate.ledger.model.EntryKind;
@@ -42,6 +43,7 @@ class TransferService {
     private final TransferSql transfers;
     private final Reservations reservations;
     private final LedgerSql ledger;
+    private final CoveredLedger covered;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Pool pool;
@@ -52,6 +54,7 @@ class TransferService {
             TransferSql transfers,
             Reservations reservations,
             LedgerSql ledger,
+            CoveredLedger covered,
             Idempotency idempotency,
             Caller caller,
             Pool pool,
@@ -60,6 +63,7 @@ class TransferService {
         this.transfers = transfers;
         this.reservations = reservations;
         this.ledger = ledger;
+        this.covered = covered;
         this.idempotency = idempotency;
         this.caller = caller;
         this.pool = pool;
@@ -81,8 +85,8 @@ class TransferService {
         UUID id = ids.next();
         Instant now = clock.instant();
         JournalEntry entry = entry(command, legs, YearMonth.from(now.atOffset(ZoneOffset.UTC)));
-        return transfers
-                .lock(connection, legs.net().keySet())
+        return covered.open(connection, entry)
+                .chain(() -> transfers.lock(connection, legs.net().keySet()))
                 .chain(() -> reservations.consume(connection, command.reference(), givers(legs)))
                 .chain(() -> transfers.lock(connection, legs.net().keySet()))
                 .invoke(available -> check(legs.lacking(available)))
