@@ -29,7 +29,35 @@ public enum RebateProblem implements ProblemType {
             409,
             "Insufficient funds",
             "Somebody would give more than is available; `lacking` names who lacks how much. No leg"
-                    + " of the transfer was posted.");
+                    + " of the transfer was posted."),
+    ALREADY_REVERSED(
+            409,
+            "Already reversed",
+            "The whole trade has been reversed: nothing is left to take back."),
+    REVERSAL_EXCEEDS_TRADE(
+            409,
+            "Reversal exceeds the trade",
+            "Less is left of the trade's fee than the reversal would take; `left` names it."),
+    HOLD_ENDED(409, "Hold ended", "The hold was released or awarded; `state` says which."),
+    RESERVATION_RELEASED(
+            409,
+            "Reservation released",
+            "A released reservation stays so; take another reference."),
+    PAYOUTS_CLOSED(
+            409,
+            "No payouts of the asset",
+            "No payout rule is posted for the asset: none goes out."),
+    PAYOUT_BELOW_MINIMUM(
+            409,
+            "Payout below the minimum",
+            "At the asset's payout precision it comes to less than the rule's `minimum`."),
+    PAYOUT_STATE(
+            409,
+            "Not in this state of the payout",
+            "A payout goes from REQUESTED to APPROVED, SENT and then PAID or FAILED, or from"
+                    + " REQUESTED to CANCELLED; `state` says where it is."),
+    FOUR_EYES(409, "Four eyes", "Who requested a payout does not approve it."),
+    ALREADY_UNDONE(409, "Already undone", "The adjustment has been undone.");
 
     private final int status;
     private final String title;

@@ -5,8 +5,10 @@ import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.earnings.model.Activity;
 import io.tandem.rebate.earnings.model.Source;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.rows.Columns;
 import io.tandem.rebate.rows.Months;
+import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,7 +43,8 @@ class AccrualSql {
                 r.category, r.reason, r.binding_id, r.binding_revision, r.partner_id,
                 r.co_inviter_id, r.plan_id, r.plan_version, r.tier, r.rate_ppm, r.commissionable,
                 r.gross, r.owner_part, r.co_inviter_part, r.invitee_part, r.due_on,
-                s.link_id, s.channel, s.campaign, s.introducer_id
+                s.link_id, s.channel, s.campaign, s.introducer_id,
+                v.fee as reversed_fee, v.whole as reversed_whole
             from %s
             left join lateral (select * from accrual last
                 where last.period = t.period and last.seq = t.seq order by last.n desc limit 1) a
@@ -59,6 +62,9 @@ class AccrualSql {
                     a.due_on
                 where a.n is not null) r
             left join source s on s.id = r.source_id
+            cross join lateral (select coalesce(sum(fee), 0) as fee,
+                    coalesce(bool_or(whole), false) as whole
+                from reversal where period = t.period and seq = t.seq) v
             where %s and (t.period, t.seq) > ($1, $2)
             order by t.period, t.seq
             limit $3
@@ -74,6 +80,8 @@ class AccrualSql {
 
     private static final String SINCE =
             PRESENT.formatted("trade t", "t.programme = $4 and t.period >= $5");
+
+    private static final String ONE = PRESENT.formatted("trade t", "t.period = $4 and t.seq = $5");
 
     // Whom a restatement took off a line of the roll-up, and who has no other trade on it now. The
     // activity is a derived set: deleting from it undoes no fact.
@@ -100,7 +108,8 @@ class AccrualSql {
             """;
 
     /** A trade with its present rating; n is the number of its last accrual, 0 for its own. */
-    record Present(YearMonth period, long seq, int n, Trade trade, Rating rating) {}
+    record Present(
+            YearMonth period, long seq, int n, Trade trade, Reversed reversed, Rating rating) {}
 
     /** A row of the table. */
     record Later(Present of, int n, Cause cause, Instant at, Entered entered) {}
@@ -123,6 +132,16 @@ class AccrualSql {
                         .constant(Months.number(from))
                         .tuple();
         return connection.preparedQuery(SINCE).execute(asked).map(AccrualSql::presents);
+    }
+
+    /** One trade, as a page. */
+    Uni<List<Present>> ofTrade(SqlConnection connection, Place place) {
+        Tuple asked =
+                start(Columns.of(List.of()), null, 1)
+                        .constant(Months.number(place.period()))
+                        .constant(place.seq())
+                        .tuple();
+        return connection.preparedQuery(ONE).execute(asked).map(AccrualSql::presents);
     }
 
     private static <T> Columns<T> start(Columns<T> columns, Present after, int limit) {
@@ -174,6 +193,9 @@ class AccrualSql {
                                 row.getLong("seq"),
                                 row.getInteger("n"),
                                 RatedTradeSql.trade(row),
+                                new Reversed(
+                                        row.getBigDecimal("reversed_fee"),
+                                        row.getBoolean("reversed_whole")),
                                 RatedTradeSql.rating(row)))
                 .toList();
     }

@@ -9,12 +9,15 @@ import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Explanation;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.accrual.model.Terms;
+import io.tandem.rebate.reversal.ReversalSql;
+import io.tandem.rebate.reversal.ReversalView;
 import io.tandem.rebate.trade.TradeKeySql;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +29,18 @@ class ExplanationService {
 
     private final TradeKeySql keys;
     private final ExplanationSql explanations;
+    private final ReversalSql reversals;
     private final Caller caller;
     private final Pool pool;
 
-    ExplanationService(TradeKeySql keys, ExplanationSql explanations, Caller caller, Pool pool) {
+    ExplanationService(
+            TradeKeySql keys,
+            ExplanationSql explanations,
+            ReversalSql reversals,
+            Caller caller,
+            Pool pool) {
         this.keys = keys;
+        this.reversals = reversals;
         this.explanations = explanations;
         this.caller = caller;
         this.pool = pool;
@@ -38,14 +48,15 @@ class ExplanationService {
 
     Uni<TradeExplanationView> explain(String programme, String tradeId) {
         return keys.find(pool, new TradeKey(programme, tradeId))
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("trade")))
                 .chain(place ->
-                        place.isEmpty()
-                                ? Uni.createFrom().item(List.<Accrued>of())
-                                : explanations.of(place.get()))
-                .map(this::view);
+                        explanations
+                                .of(place)
+                                .chain(all ->
+                                        reversals.of(pool, place).map(back -> view(all, back))));
     }
 
-    private TradeExplanationView view(List<Accrued> all) {
+    private TradeExplanationView view(List<Accrued> all, List<ReversalView> reversed) {
         List<Accrued> visible = all.stream().filter(this::isVisible).toList();
         if (visible.isEmpty()) {
             throw ProblemException.notFound("trade");
@@ -74,9 +85,32 @@ class ExplanationService {
                 trade.period(),
                 present.receivedAt(),
                 Explanation.formula(trade, present.rating()).orElse(null),
-                Explanation.words(trade, present.rating(), present.shares().filter(any -> whole)),
+                words(present, reversed),
                 accrual(present),
-                visible.stream().map(this::accrual).toList());
+                visible.stream().map(this::accrual).toList(),
+                whole ? reversed.stream().map(this::reversal).toList() : List.of());
+    }
+
+    private List<String> words(Accrued present, List<ReversalView> reversed) {
+        boolean whole = seesWhole(present.rating());
+        List<String> words =
+                new ArrayList<>(
+                        Explanation.words(
+                                present.trade(),
+                                present.rating(),
+                                present.shares().filter(any -> whole)));
+        if (whole) {
+            for (ReversalView back : reversed) {
+                words.add(
+                        Explanation.reversal(
+                                present.trade(), back.fee(), back.whole(), back.reason()));
+            }
+        }
+        return words;
+    }
+
+    private ReversalView reversal(ReversalView view) {
+        return caller.isOperator() ? view : view.withoutText();
     }
 
     private AccrualView accrual(Accrued row) {

@@ -10,6 +10,7 @@ import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.ledger.model.EntryKind;
+import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +76,11 @@ public class Restater {
                 null);
     }
 
+    /** Restates one trade. */
+    public Uni<Void> ofTrade(SqlConnection connection, Place place, Cause cause) {
+        return accruals.ofTrade(connection, place).chain(page -> restate(connection, page, cause));
+    }
+
     private Uni<Void> pages(
             SqlConnection connection,
             Cause cause,
@@ -100,7 +106,7 @@ public class Restater {
     private static List<Change> changes(List<Present> page, Basis basis) {
         List<Change> changes = new ArrayList<>();
         for (Present stored : page) {
-            Rating now = basis.rate(stored.trade());
+            Rating now = basis.rate(stored.trade(), stored.reversed());
             if (!now.agreesWith(stored.rating())) {
                 changes.add(new Change(stored, now, basis.postedPeriod(stored.trade())));
             }

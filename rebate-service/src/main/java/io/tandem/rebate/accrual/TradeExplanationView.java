@@ -1,6 +1,7 @@
 package io.tandem.rebate.accrual;
 
 import io.tandem.chassis.money.Asset;
+import io.tandem.rebate.reversal.ReversalView;
 import io.tandem.rebate.trade.model.InstrumentType;
 import io.tandem.rebate.trade.model.Liquidity;
 import io.tandem.rebate.trade.model.Side;
@@ -35,4 +36,6 @@ record TradeExplanationView(
         @Schema(examples = "[\"Gross rebate: 347153.57 × 0.3 = 104146.071 USDT.\"]")
                 List<String> words,
         @Schema(description = "The accrual that holds at present.") AccrualView accrual,
-        @Schema(description = "All accruals, the first one first.") List<AccrualView> history) {}
+        @Schema(description = "All accruals, the first one first.") List<AccrualView> history,
+        @Schema(description = "What has been taken back of it, and why; none for a co-inviter.")
+                List<ReversalView> reversals) {}

@@ -13,5 +13,11 @@ record BalanceView(
                         description = "The partner's to move; below zero only after a restatement.",
                         examples = "104146.071")
                 BigDecimal available,
-        @Schema(description = "Frozen.", examples = "0") BigDecimal held,
-        @Schema(description = "Gone out.", examples = "0") BigDecimal paid) {}
+        @Schema(description = "Frozen, or on its way out.", examples = "0") BigDecimal held,
+        @Schema(description = "Gone out.", examples = "0") BigDecimal paid,
+        @Schema(
+                        description =
+                                "What of it is reserved: a payout takes only from available less"
+                                        + " this.",
+                        examples = "0")
+                BigDecimal reserved) {}

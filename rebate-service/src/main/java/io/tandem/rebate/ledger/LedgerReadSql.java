@@ -25,7 +25,8 @@ class LedgerReadSql {
                 coalesce(sum(b.amount) filter (where a.pocket = 'pending'), 0) as pending,
                 coalesce(sum(b.amount) filter (where a.pocket = 'available'), 0) as available,
                 coalesce(sum(b.amount) filter (where a.pocket = 'held'), 0) as held,
-                coalesce(sum(b.amount) filter (where a.pocket = 'paid'), 0) as paid
+                coalesce(sum(b.amount) filter (where a.pocket = 'paid'), 0) as paid,
+                coalesce(sum(b.reserved), 0) as reserved
             from account a join balance b on b.account_id = a.id
             where a.partner_id = $1
             group by a.asset order by a.asset
@@ -89,7 +90,8 @@ class LedgerReadSql {
                                                 row.getBigDecimal("pending"),
                                                 row.getBigDecimal("available"),
                                                 row.getBigDecimal("held"),
-                                                row.getBigDecimal("paid")))
+                                                row.getBigDecimal("paid"),
+                                                row.getBigDecimal("reserved")))
                                 .toList());
     }
 

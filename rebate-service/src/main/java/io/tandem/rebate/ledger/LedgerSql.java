@@ -30,7 +30,8 @@ public class LedgerSql {
     // Balances are locked in the order of account ids, here and wherever else they are. The insert
     // never happens: a balance is opened with its account. But its row is checked before the
     // conflict is found, which is why it proposes a floor that lets it pass; the update keeps the
-    // floor that there is, unless a debt may be left ($17) or money comes in and pays one off.
+    // floor that there is, unless a debt may be left ($17) or money comes in and pays one off. The
+    // same goes for what is not reserved ($18).
     private static final String POST =
             """
             with entry as (
@@ -42,8 +43,8 @@ public class LedgerSql {
                     (entry_id, line, debit_account, credit_account, asset, amount, period)
                 select * from unnest($7::uuid[], $8::int[], $9::bigint[], $10::bigint[],
                     $11::text[], $12::numeric[], $13::int[]))
-            insert into balance as b (account_id, asset, amount, floor)
-            select account_id, asset, amount, least(0, amount)
+            insert into balance as b (account_id, asset, amount, floor, free_floor)
+            select account_id, asset, amount, least(0, amount), least(0, amount)
             from unnest($14::bigint[], $15::text[], $16::numeric[])
                 as delta (account_id, asset, amount)
             order by account_id
@@ -52,7 +53,11 @@ public class LedgerSql {
                 floor = case
                     when $17::boolean or excluded.amount > 0
                     then least(0, b.amount + excluded.amount)
-                    else b.floor end
+                    else b.floor end,
+                free_floor = case
+                    when $18::boolean or excluded.amount > 0
+                    then least(0, b.amount + excluded.amount - b.reserved)
+                    else b.free_floor end
             """;
 
     private final AccountSql accounts;
@@ -116,6 +121,7 @@ public class LedgerSql {
                         .text(Delta::asset)
                         .decimal(Delta::amount)
                         .constant(kind.mayLeaveDebt())
+                        .constant(kind.mayTouchReserved())
                         .tuple();
         return connection.preparedQuery(POST).execute(rows).replaceWithVoid();
     }

@@ -20,7 +20,15 @@ record PostingView(
                 BigDecimal amount,
         @Schema(
                         examples = "ACCRUAL",
-                        enumeration = {"ACCRUAL", "RESTATEMENT", "MATURITY", "TRANSFER"})
+                        enumeration = {
+                            "ACCRUAL",
+                            "RESTATEMENT",
+                            "MATURITY",
+                            "TRANSFER",
+                            "HOLD",
+                            "PAYOUT",
+                            "ADJUSTMENT"
+                        })
                 String kind,
         @Schema(examples = "500 trades") String reference,
         @Schema(description = "The month it belongs to.") YearMonth period,

@@ -36,7 +36,9 @@ class TransferResource {
     @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
     @Operation(
             operationId = "transferFunds",
-            summary = "Moves available money between partners, all legs or none")
+            summary = "Moves available money between partners, all legs or none",
+            description =
+                    "It consumes the reservations of its own reference first, and keeps the others.")
     @APIResponse(
             responseCode = "201",
             description = "The transfer.",

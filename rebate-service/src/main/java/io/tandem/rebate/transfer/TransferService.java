@@ -12,12 +12,14 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Violation;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.ledger.CoveredLedger;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.model.Account;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.ledger.model.JournalEntry;
 import io.tandem.rebate.ledger.model.Movement;
 import io.tandem.rebate.ledger.model.Pocket;
+import io.tandem.rebate.reservation.Reservations;
 import io.tandem.rebate.transfer.model.Leg;
 import io.tandem.rebate.transfer.model.Legs;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,7 +41,9 @@ import java.util.UUID;
 class TransferService {
 
     private final TransferSql transfers;
+    private final Reservations reservations;
     private final LedgerSql ledger;
+    private final CoveredLedger covered;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Pool pool;
@@ -48,14 +52,18 @@ class TransferService {
 
     TransferService(
             TransferSql transfers,
+            Reservations reservations,
             LedgerSql ledger,
+            CoveredLedger covered,
             Idempotency idempotency,
             Caller caller,
             Pool pool,
             IdSource ids,
             Clock clock) {
         this.transfers = transfers;
+        this.reservations = reservations;
         this.ledger = ledger;
+        this.covered = covered;
         this.idempotency = idempotency;
         this.caller = caller;
         this.pool = pool;
@@ -77,12 +85,28 @@ class TransferService {
         UUID id = ids.next();
         Instant now = clock.instant();
         JournalEntry entry = entry(command, legs, YearMonth.from(now.atOffset(ZoneOffset.UTC)));
-        return transfers
-                .lock(connection, legs.net().keySet())
+        return covered.open(connection, entry)
+                .chain(() -> transfers.lock(connection, legs.net().keySet()))
+                .chain(() -> reservations.consume(connection, command.reference(), givers(legs)))
+                .chain(() -> transfers.lock(connection, legs.net().keySet()))
                 .invoke(available -> check(legs.lacking(available)))
                 .chain(() -> ledger.post(connection, entry))
                 .chain(() -> transfers.insert(connection, id, entry.id(), command, now))
                 .map(done -> Answer.created("/v1/transfers/" + id, view(id, entry, command, now)));
+    }
+
+    /** What each partner gives on balance. */
+    private static List<Reservations.Given> givers(Legs legs) {
+        List<Reservations.Given> givers = new ArrayList<>();
+        legs.net()
+                .forEach((purse, change) -> {
+                    if (change.signum() < 0) {
+                        givers.add(
+                                new Reservations.Given(
+                                        purse.partnerId(), purse.asset(), change.negate()));
+                    }
+                });
+        return givers;
     }
 
     private JournalEntry entry(TransferFunds command, Legs legs, YearMonth month) {

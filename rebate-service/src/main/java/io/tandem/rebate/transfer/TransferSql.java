@@ -27,7 +27,7 @@ class TransferSql {
     // Locked in the order of account ids, as the ledger does it.
     private static final String LOCK =
             """
-            select a.partner_id, a.asset, b.amount
+            select a.partner_id, a.asset, b.amount - b.reserved
             from balance b
             join account a on a.id = b.account_id
             join unnest($1::uuid[], $2::text[]) as asked (partner_id, asset)
@@ -54,7 +54,10 @@ class TransferSql {
             where t.id = $1 order by p.line
             """;
 
-    /** What is available in each of the purses, which stays so until the transaction ends. */
+    /**
+     * What is available and not reserved in each of the purses, which stays so until the
+     * transaction ends.
+     */
     Uni<Map<Purse, BigDecimal>> lock(SqlConnection connection, Collection<Purse> purses) {
         Tuple asked =
                 Columns.of(purses).id(Purse::partnerId).text(purse -> purse.asset().code()).tuple();

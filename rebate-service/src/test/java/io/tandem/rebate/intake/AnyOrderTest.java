@@ -1,10 +1,13 @@
 package io.tandem.rebate.intake;
 
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.tandem.rebate.RebateTest;
 import io.tandem.testkit.Seeds;
 import io.tandem.testkit.TandemPostgres;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The books are the same for every order of arrival: of trades among each other, of trades and
- * bindings, of trades and the plan, in any batches, with replays.
+ * bindings, of trades and the plan, of all these and reversals, in any batches, with replays.
  */
 @QuarkusTest
 class AnyOrderTest extends RebateTest {
@@ -58,6 +61,7 @@ class AnyOrderTest extends RebateTest {
         publishIn(straight);
         bindings(straight, Seeds.random(seed)).forEach(this::tell);
         report(trades(straight, Seeds.random(seed))).then().statusCode(200);
+        reversals(straight, Seeds.random(seed)).values().forEach(Runnable::run);
 
         World crooked = World.of(seed, 2);
         Random random = Seeds.random(seed + 1_000);
@@ -69,10 +73,14 @@ class AnyOrderTest extends RebateTest {
         List<Map<String, Object>> trades = trades(crooked, Seeds.random(seed));
         trades.addAll(trades.subList(0, 20));
         Collections.shuffle(trades, random);
+        Map<String, Runnable> reversals = reversals(crooked, Seeds.random(seed));
         for (int from = 0; from < trades.size(); ) {
             int to = Math.min(trades.size(), from + 1 + random.nextInt(40));
             List<Map<String, Object>> batch = trades.subList(from, to);
-            steps.add(() -> report(batch).then().statusCode(200));
+            steps.add(() -> {
+                report(batch).then().statusCode(200);
+                batch.forEach(trade -> reverseOnce(reversals, trade.get("tradeId")));
+            });
             from = to;
         }
         Collections.shuffle(steps, random);
@@ -104,6 +112,44 @@ class AnyOrderTest extends RebateTest {
                         .subList(0, explain("t1").getList("history").size()),
                 explain("t1").getList("history.kind"));
         assertTrue(integrity().getBoolean("balanced"));
+    }
+
+    private static void reverseOnce(Map<String, Runnable> reversals, Object tradeId) {
+        Runnable reversal = reversals.remove((String) tradeId);
+        if (reversal != null) {
+            reversal.run();
+        }
+    }
+
+    /** Of every tenth trade a half and a quarter, or an amount, or the whole. */
+    private static Map<String, Runnable> reversals(World world, Random random) {
+        Map<String, Runnable> reversals = new HashMap<>();
+        for (int i = 0; i < 150; i += 10) {
+            String url = "/v1/trades/" + world.programme() + "/t" + i + ":reverse";
+            boolean whole = random.nextBoolean();
+            reversals.put(
+                    "t" + i,
+                    () -> {
+                        if (!whole) {
+                            reverse(url, "fraction", "0.333333");
+                            reverse(url, "amount", "0.000000001");
+                        } else {
+                            reverse(url, "text", "all of it");
+                        }
+                    });
+        }
+        return reversals;
+    }
+
+    private static void reverse(String url, String field, String value) {
+        Map<String, String> command = new HashMap<>(Map.of("reason", "BUST", "text", "test"));
+        command.put(field, value);
+        operator()
+                .contentType(ContentType.JSON)
+                .body(command)
+                .post(url)
+                .then()
+                .statusCode(anyOf(is(201), is(409)));
     }
 
     private void publishIn(World world) {

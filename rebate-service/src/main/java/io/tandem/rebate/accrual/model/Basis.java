@@ -6,6 +6,7 @@ import io.tandem.rebate.period.model.Calendar;
 import io.tandem.rebate.period.model.StandingKey;
 import io.tandem.rebate.plan.model.PlanBook;
 import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.UserKey;
 import java.time.LocalDate;
@@ -21,12 +22,21 @@ public record Basis(
         Map<StandingKey, Standing> standings,
         LocalDate maturedThrough) {
 
+    /** Rates a trade of which nothing has been reversed, as a new one. */
     public Rating rate(Trade trade) {
+        return rate(trade, Reversed.NOTHING);
+    }
+
+    public Rating rate(Trade trade, Reversed reversed) {
         Optional<Binding> binding =
                 bindings.getOrDefault(trade.user(), Bindings.NONE).at(trade.executedAt());
         Standing standing = binding.map(bound -> standing(trade, bound)).orElse(Standing.NONE);
         return Rater.rate(
-                trade, binding, plans.inForce(trade.programme(), trade.period()), standing);
+                trade,
+                reversed,
+                binding,
+                plans.inForce(trade.programme(), trade.period()),
+                standing);
     }
 
     /** The month in whose books the trade is posted. */

@@ -4,7 +4,8 @@ package io.tandem.rebate.accrual.model;
 public enum Cause {
     BINDING("a binding became known or changed"),
     PLAN("a version of the plan was added"),
-    TIER("the month's tiers were fixed");
+    TIER("the month's tiers were fixed"),
+    REVERSAL("the trade was reversed");
 
     private final String words;
 

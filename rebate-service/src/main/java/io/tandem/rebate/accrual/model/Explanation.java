@@ -2,6 +2,7 @@ package io.tandem.rebate.accrual.model;
 
 import io.tandem.chassis.money.Decimals;
 import io.tandem.chassis.money.Rate;
+import io.tandem.rebate.reversal.model.Ground;
 import io.tandem.rebate.trade.model.Trade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,6 +65,17 @@ public final class Explanation {
                 .ifPresent(given -> words.add(parts(trade, rating, given)));
         rating.dueOn().ifPresent(day -> words.add("It is held back until " + day + "."));
         return words;
+    }
+
+    /** One sentence on a reversal. */
+    public static String reversal(Trade trade, BigDecimal fee, boolean whole, Ground reason) {
+        return "Of the fee "
+                + amount(fee)
+                + " "
+                + trade.feeAsset()
+                + " was reversed ("
+                + reason
+                + (whole ? "): nothing is left of the trade." : ").");
     }
 
     private static String fee(Trade trade, Rating rating) {

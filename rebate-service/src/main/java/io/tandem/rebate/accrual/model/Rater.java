@@ -4,6 +4,7 @@ import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.Standing;
 import io.tandem.rebate.plan.model.TierTable;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.Trade;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,15 +12,20 @@ import java.util.Optional;
 
 /**
  * Rates a trade: commissionable fee × rate = gross, and the link's shares divide the gross. A pure
- * function of the trade, the binding in force when it was made, the plan of its month and its
- * partner's standing: never of when or in what order things became known.
+ * function of the trade, of what has been reversed of it, the binding in force when it was made,
+ * the plan of its month and its partner's standing: never of when or in what order things became
+ * known.
  */
 public final class Rater {
 
     private Rater() {}
 
     public static Rating rate(
-            Trade trade, Optional<Binding> binding, Optional<Plan> plan, Standing standing) {
+            Trade trade,
+            Reversed reversed,
+            Optional<Binding> binding,
+            Optional<Plan> plan,
+            Standing standing) {
         if (binding.isEmpty()) {
             return Rating.nothing(
                     trade.category(), Reason.UNBOUND, Optional.empty(), Optional.empty());
@@ -30,9 +36,9 @@ public final class Rater {
             return Rating.nothing(trade.category(), Reason.NO_PLAN, attribution, Optional.empty());
         }
         Terms terms = terms(plan.get(), tiers.get(), standing);
-        Reason reason = reason(trade, binding.get(), plan.get());
+        Reason reason = reason(trade, reversed, binding.get(), plan.get());
         return reason == Reason.COMMISSIONABLE
-                ? earning(trade, binding.get(), plan.get(), terms)
+                ? earning(trade, reversed, binding.get(), plan.get(), terms)
                 : Rating.nothing(trade.category(), reason, attribution, Optional.of(terms));
     }
 
@@ -41,7 +47,10 @@ public final class Rater {
         return new Terms(plan.id(), plan.version(), tier, tiers.tier(tier).rate());
     }
 
-    private static Reason reason(Trade trade, Binding binding, Plan plan) {
+    private static Reason reason(Trade trade, Reversed reversed, Binding binding, Plan plan) {
+        if (reversed.whole()) {
+            return Reason.REVERSED;
+        }
         if (plan.hasExpired(binding.from(), trade.executedAt())) {
             return Reason.EXPIRED_BINDING;
         }
@@ -60,8 +69,9 @@ public final class Rater {
         return trade.feeBase().signum() <= 0 ? Reason.NON_POSITIVE_FEE : Reason.COMMISSIONABLE;
     }
 
-    private static Rating earning(Trade trade, Binding binding, Plan plan, Terms terms) {
-        BigDecimal commissionable = trade.feeBase();
+    private static Rating earning(
+            Trade trade, Reversed reversed, Binding binding, Plan plan, Terms terms) {
+        BigDecimal commissionable = trade.feeBase().subtract(reversed.fee());
         BigDecimal gross = terms.rate().times(commissionable);
         Optional<LocalDate> dueOn =
                 plan.holdDays() == 0

@@ -3,6 +3,7 @@ package io.tandem.rebate.accrual.model;
 /** Why a trade's fee is commissionable, or why it is not. The first that applies is recorded. */
 public enum Reason {
     COMMISSIONABLE("the fee is commissionable"),
+    REVERSED("the whole trade was reversed"),
     UNBOUND("no binding was in force when the user traded"),
     NO_PLAN("no plan of the programme rates this category in this month"),
     EXPIRED_BINDING("the binding had run out of its earning time"),

@@ -9,12 +9,29 @@ public enum EntryKind {
     /** Hold days were over. */
     MATURITY,
     /** Partners moved money, as a settlement does. */
-    TRANSFER;
+    TRANSFER,
+    /** Money was frozen, or a hold ended. */
+    HOLD,
+    /** Money goes out to a partner, or comes back from the way. */
+    PAYOUT,
+    /** An operator corrected something. */
+    ADJUSTMENT;
 
     /**
      * Whether it may leave an owner with less than nothing: what was earned turned out not to be.
      */
     public boolean mayLeaveDebt() {
         return this == RESTATEMENT;
+    }
+
+    /**
+     * Whether it may take what is reserved: what freezes or corrects may. A transfer consumes the
+     * reservations of its own reference first and keeps the others; a payout keeps all.
+     */
+    public boolean mayTouchReserved() {
+        return switch (this) {
+            case RESTATEMENT, HOLD, ADJUSTMENT -> true;
+            case ACCRUAL, MATURITY, TRANSFER, PAYOUT -> false;
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.ledger.model.JournalEntry;
 import io.tandem.rebate.ledger.model.JournalEntry.Holding;
 import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.testkit.Seeds;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ class BookingTest {
     private static Rating rating(Trade trade, int holdDays) {
         return Rater.rate(
                 trade,
+                Reversed.NOTHING,
                 Optional.of(Cases.binding("0.2", "0.1", null)),
                 Optional.of(Cases.plan("0.3", holdDays, null)),
                 Standing.NONE);

@@ -10,6 +10,7 @@ import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.plan.model.Category;
 import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.testkit.Seeds;
 import java.math.BigDecimal;
@@ -29,7 +30,11 @@ class RaterTest {
 
     private static Rating rate(Trade trade, Binding binding, Plan plan) {
         return Rater.rate(
-                trade, Optional.ofNullable(binding), Optional.ofNullable(plan), Standing.NONE);
+                trade,
+                Reversed.NOTHING,
+                Optional.ofNullable(binding),
+                Optional.ofNullable(plan),
+                Standing.NONE);
     }
 
     @Test

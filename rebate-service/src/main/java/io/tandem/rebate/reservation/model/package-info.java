@@ -1,0 +1,2 @@
+/** A reservation's arithmetic. */
+package io.tandem.rebate.reservation.model;
