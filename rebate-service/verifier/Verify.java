@@ -110,7 +110,9 @@ public class Verify {
         BigDecimal sign = decimal(leaf, "sign");
         boolean earns = "COMMISSIONABLE".equals(leaf.get("reason"));
         BigDecimal base = decimal(leaf, leaf.containsKey("netFee") ? "netFee" : "fee");
-        BigDecimal commissionable = earns ? base : BigDecimal.ZERO;
+        BigDecimal reversed =
+                leaf.containsKey("reversed") ? decimal(leaf, "reversed") : BigDecimal.ZERO;
+        BigDecimal commissionable = earns ? base.subtract(reversed) : BigDecimal.ZERO;
         BigDecimal gross = commissionable.multiply(decimal(leaf, "rate"));
         BigDecimal coInviter = share(gross, decimal(leaf, "coInviterShare"));
         amount(where, leaf, "commissionable", commissionable.multiply(sign));

@@ -11,6 +11,8 @@ create table reversal (
     -- What that was of the fee, and whether nothing of the trade is left after it.
     fee          numeric(38,18) not null,
     whole        boolean        not null,
+    -- The trade's last accrual before: what came after it was rated with this reversed.
+    after_n      integer        not null,
     reason       text           not null,
     note         text           not null,
     reversed_at  timestamptz    not null,

@@ -33,9 +33,11 @@ public class ReversalSql {
 
     private static final String INSERT =
             """
-            insert into reversal (period, seq, n, id, fraction_ppm, amount, fee, whole, reason,
-                note, reversed_at, reversed_by)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            insert into reversal (period, seq, n, id, fraction_ppm, amount, fee, whole, after_n,
+                reason, note, reversed_at, reversed_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8,
+                (select coalesce(max(n), 0) from accrual where period = $1 and seq = $2),
+                $9, $10, $11, $12)
             """;
 
     /** What has been reversed of a stored trade. */

@@ -82,7 +82,7 @@ final class Recomputing {
     private Map<String, String> recompute(Stored stored) {
         Accrued accrued =
                 stored.inputs().accrue(plans, stored.accrued().terms(), stored.line().sign());
-        return Leaf.of(stored.trade(), stored.line(), accrued);
+        return Leaf.of(stored.trade(), stored.inputs().reversed(), stored.line(), accrued);
     }
 
     private Optional<DifferenceView> grow(Stored stored, Row row, Hash leaf) {

@@ -6,6 +6,7 @@ import io.tandem.rebate.accrual.model.Terms;
 import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.binding.model.BindingState;
 import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.rows.Months;
 import io.tandem.rebate.statement.model.Accrued;
 import io.tandem.rebate.statement.model.Accrued.Whose;
@@ -49,7 +50,8 @@ final class StatementRows {
                 not exists (select 1 from accrual later
                     where later.period = l.period and later.seq = l.seq and later.n > l.n
                         and later.posted_period <= $2) as held,
-                k.content_hash, encode(h.hash, 'hex') as hash
+                k.content_hash, encode(h.hash, 'hex') as hash,
+                x.reversed_fee, x.reversed_whole
             """;
 
     static final String JOINS =
@@ -69,6 +71,13 @@ final class StatementRows {
                     a.commissionable, a.gross, a.owner_part, a.co_inviter_part, a.invitee_part,
                     a.due_on
                 where l.n > 0) r
+            -- A row that takes one back was rated when that one was.
+            cross join lateral (
+                select coalesce(sum(v.fee), 0) as reversed_fee,
+                    coalesce(bool_or(v.whole), false) as reversed_whole
+                from reversal v
+                where v.period = l.period and v.seq = l.seq
+                    and v.after_n < case when a.sign = -1 then l.n - 1 else l.n end) x
             left join source s on s.id = r.source_id
             left join binding_revision b
                 on b.id = r.binding_id and b.revision = r.binding_revision
@@ -89,7 +98,7 @@ final class StatementRows {
     record Stored(Line line, Trade trade, Accrued accrued, Inputs inputs, Optional<Hash> leaf) {
 
         Map<String, String> fields() {
-            return Leaf.of(trade, line, accrued);
+            return Leaf.of(trade, inputs.reversed(), line, accrued);
         }
     }
 
@@ -104,7 +113,9 @@ final class StatementRows {
                         row.getInteger("sign"),
                         Optional.ofNullable(row.getString("cause")));
         Trade trade = trade(row);
-        Inputs inputs = new Inputs(trade, binding(row), standing(row), row.getBoolean("held"));
+        Inputs inputs =
+                new Inputs(
+                        trade, reversed(row), binding(row), standing(row), row.getBoolean("held"));
         return new Stored(
                 line,
                 trade,
@@ -132,6 +143,10 @@ final class StatementRows {
                 Optional.ofNullable(row.getString("user_tier")),
                 row.getBoolean("market_maker"),
                 row.getBoolean("voucher"));
+    }
+
+    private static Reversed reversed(Row row) {
+        return new Reversed(row.getBigDecimal("reversed_fee"), row.getBoolean("reversed_whole"));
     }
 
     private static Accrued accrued(Row row) {

@@ -348,6 +348,42 @@ class StatementTest extends RebateTest {
     }
 
     @Test
+    void rebuildsAMonthWithReversalsToTheByte() throws IOException, InterruptedException {
+        traded("t1", "alice", "15");
+        traded("t2", "alice", "9");
+        traded("late", "bob", "6");
+        reverse("t1", Map.of("fraction", "0.25"));
+        reverse("t1", Map.of("amount", "1"));
+        reverse("t2", Map.of());
+        reverse("late", Map.of("fraction", "0.5"));
+        tell(shared("bob"));
+        close();
+
+        recompute(october())
+                .then()
+                .statusCode(200)
+                .body("difference", equalTo(null))
+                .body("identical", equalTo(true));
+        for (String trade : List.of("t1", "t2", "late")) {
+            Ended verified = verify(partner, trade);
+            assertEquals(0, verified.code(), verified.output());
+        }
+    }
+
+    private void reverse(String tradeId, Map<String, Object> extent) {
+        Map<String, Object> command = new HashMap<>(extent);
+        command.put("reason", "FRAUD");
+        command.put("text", "case 12");
+        as(Tokens.operator())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .body(command)
+                .post("/v1/trades/" + programme + "/" + tradeId + ":reverse")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void namesTheAccrualThatSomebodyChanged()
             throws IOException, InterruptedException, SQLException {
         traded("t1", "alice", "15");

@@ -8,6 +8,7 @@ import io.tandem.rebate.plan.model.PlanBook;
 import io.tandem.rebate.plan.model.Standing;
 import io.tandem.rebate.plan.model.Tier;
 import io.tandem.rebate.plan.model.TierTable;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.Trade;
 import java.util.Optional;
 
@@ -16,10 +17,15 @@ import java.util.Optional;
  * plan and the standing of the trade's month; one that was taken back by then, by the plan and tier
  * that it names, for what was known at its time may have been less.
  *
+ * @param reversed what had been reversed of the trade when it was rated so
  * @param held whether it held when the month was closed
  */
 public record Inputs(
-        Trade trade, Optional<Binding> binding, Optional<Standing> standing, boolean held) {
+        Trade trade,
+        Reversed reversed,
+        Optional<Binding> binding,
+        Optional<Standing> standing,
+        boolean held) {
 
     /** The accrual made anew. */
     public Accrued accrue(PlanBook plans, Optional<Terms> named, int sign) {
@@ -32,7 +38,7 @@ public record Inputs(
                         ? standing.orElse(Standing.NONE)
                         : named.flatMap(terms -> plan.flatMap(given -> reaching(given, terms)))
                                 .orElse(Standing.NONE);
-        return Accrued.of(Rater.rate(trade, binding, plan, reached), binding, sign);
+        return Accrued.of(Rater.rate(trade, reversed, binding, plan, reached), binding, sign);
     }
 
     private static Optional<Plan> version(PlanBook plans, Terms terms) {

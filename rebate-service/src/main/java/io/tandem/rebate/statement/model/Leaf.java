@@ -2,6 +2,7 @@ package io.tandem.rebate.statement.model;
 
 import io.tandem.chassis.money.Decimals;
 import io.tandem.rebate.accrual.model.Terms;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.statement.model.Accrued.Whose;
 import io.tandem.rebate.trade.model.Trade;
 import java.math.BigDecimal;
@@ -22,10 +23,14 @@ public final class Leaf {
 
     private Leaf() {}
 
-    public static Map<String, String> of(Trade trade, Line line, Accrued accrued) {
+    public static Map<String, String> of(
+            Trade trade, Reversed reversed, Line line, Accrued accrued) {
         Leaf leaf = new Leaf();
         leaf.line(trade, line);
         leaf.trade(trade, line.role());
+        if (reversed.fee().signum() != 0) {
+            leaf.put("reversed", reversed.fee());
+        }
         leaf.rating(accrued, line.role());
         return leaf.fields;
     }
