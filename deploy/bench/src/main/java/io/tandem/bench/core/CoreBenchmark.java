@@ -8,6 +8,7 @@ import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.Standing;
+import io.tandem.rebate.reversal.model.Reversed;
 import io.tandem.rebate.trade.model.ContentHash;
 import io.tandem.rebate.trade.model.Trade;
 import java.math.BigDecimal;
@@ -49,7 +50,12 @@ public class CoreBenchmark {
     private final List<Rating> ratings = IntStream.range(0, BATCH).mapToObj(this::rating).toList();
 
     private Rating rating(int i) {
-        return Rater.rate(trades.get(i), Optional.of(bindings.get(i)), Optional.of(plan), standing);
+        return Rater.rate(
+                trades.get(i),
+                Reversed.NOTHING,
+                Optional.of(bindings.get(i)),
+                Optional.of(plan),
+                standing);
     }
 
     /** All of a batch's trades, one after another. */
