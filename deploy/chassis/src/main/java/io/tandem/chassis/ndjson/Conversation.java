@@ -67,7 +67,8 @@ final class Conversation {
             return;
         }
         reading = true;
-        reader.next()
+        // While one is being answered the next may fill up: fewer, larger batches cost less.
+        reader.next(!begun.isEmpty())
                 .subscribe()
                 .with(
                         lines -> here(() -> begin(lines)),
@@ -114,6 +115,9 @@ final class Conversation {
         UniEmitter<? super List<byte[]>> emitter = waiting;
         waiting = null;
         begun.poll();
+        if (begun.isEmpty()) {
+            reader.hurry();
+        }
         if (first != null && first.failure != null) {
             emitter.fail(first.failure);
         } else if (first != null) {
