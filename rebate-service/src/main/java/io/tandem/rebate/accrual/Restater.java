@@ -9,6 +9,7 @@ import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.UserKey;
@@ -132,6 +133,7 @@ public class Restater {
         List<Later> rows = rows(changes, booked, cause, clock.instant());
         return bookkeeping.write(
                 connection,
+                cause == Cause.REVERSAL ? ChangeCause.REVERSED : ChangeCause.RESTATED,
                 booked,
                 ratings,
                 sources ->
