@@ -26,6 +26,7 @@ import java.util.Optional;
 class PeriodService {
 
     private final PeriodSql periods;
+    private final TierFixing tiers;
     private final Rerating rerating;
     private final Statements statements;
     private final Idempotency idempotency;
@@ -35,6 +36,7 @@ class PeriodService {
 
     PeriodService(
             PeriodSql periods,
+            TierFixing tiers,
             Rerating rerating,
             Statements statements,
             Idempotency idempotency,
@@ -42,6 +44,7 @@ class PeriodService {
             Pool pool,
             Clock clock) {
         this.periods = periods;
+        this.tiers = tiers;
         this.rerating = rerating;
         this.statements = statements;
         this.idempotency = idempotency;
@@ -83,7 +86,7 @@ class PeriodService {
         return periods.firstOpen(connection, programme)
                 .invoke(first -> checkOrder(first, month))
                 .chain(() -> periods.close(connection, programme, closed))
-                .chain(() -> periods.fixStandings(connection, programme, month))
+                .chain(() -> tiers.fix(connection, programme, month))
                 .chain(() -> rerating.afterClose(connection, programme, month.plusMonths(1)))
                 .replaceWith(closed);
     }
