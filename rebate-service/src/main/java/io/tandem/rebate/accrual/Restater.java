@@ -67,14 +67,22 @@ public class Restater {
                         null);
     }
 
-    /** Restates a programme's trades of a month and all later ones. */
-    public Uni<Void> since(
-            SqlConnection connection, String programme, YearMonth from, Cause cause) {
-        return pages(
-                connection,
-                cause,
-                after -> accruals.since(connection, programme, from, after, PAGE),
-                null);
+    /**
+     * Restates the next of a programme's trades.
+     *
+     * @param after the last one that was looked at
+     * @return the last one looked at now; empty when there are no more
+     */
+    Uni<Optional<Place>> piece(
+            SqlConnection connection, String programme, Place after, int size, Cause cause) {
+        return accruals.after(connection, programme, after, size)
+                .call(page -> restate(connection, page, cause))
+                .map(page ->
+                        page.isEmpty() ? Optional.empty() : Optional.of(place(page.getLast())));
+    }
+
+    private static Place place(Present trade) {
+        return new Place(trade.period(), trade.seq());
     }
 
     /** Restates one trade. */

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.rebate.period.model.Grace;
+import io.tandem.rebate.plan.Rerating;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,6 +23,7 @@ class AutomaticClose {
 
     private final PeriodSql periods;
     private final Closing closing;
+    private final Rerating rerating;
     private final Statements statements;
     private final PeriodSettings settings;
     private final Pool pool;
@@ -30,12 +32,14 @@ class AutomaticClose {
     AutomaticClose(
             PeriodSql periods,
             Closing closing,
+            Rerating rerating,
             Statements statements,
             PeriodSettings settings,
             Pool pool,
             Clock clock) {
         this.periods = periods;
         this.closing = closing;
+        this.rerating = rerating;
         this.statements = statements;
         this.settings = settings;
         this.pool = pool;
@@ -73,8 +77,11 @@ class AutomaticClose {
     }
 
     private Uni<Void> closeNext(String programme, Grace grace) {
-        return pool.withTransaction(connection ->
-                        closing.closeNext(connection, programme, month -> isDue(grace, month), BY))
+        return rerating.proceed(programme)
+                .chain(() ->
+                        pool.withTransaction(connection ->
+                                closing.closeNext(
+                                        connection, programme, month -> isDue(grace, month), BY)))
                 .chain(closed -> goOn(programme, closed));
     }
 
@@ -83,7 +90,10 @@ class AutomaticClose {
             return Uni.createFrom().voidItem();
         }
         Log.infof("Closed %s of %s: its grace time is over.", closed.get(), programme);
-        return statements.fix(programme, closed.get()).chain(() -> closeDue(programme));
+        return statements
+                .fix(programme, closed.get())
+                .chain(() -> rerating.proceed(programme))
+                .chain(() -> closeDue(programme));
     }
 
     private boolean isDue(Grace grace, YearMonth month) {

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Closes a month: its books take nothing more, the next month's tiers are fixed, and what was rated
- * by others before is rated anew. Whoever asks for it, an operator or the clock.
+ * by others before is rated anew. Whoever asks for it, an operator or the clock. What is still to
+ * be rated anew comes first: afterwards it would land in the next month's books.
  */
 @ApplicationScoped
 class Closing {
@@ -48,14 +49,31 @@ class Closing {
         }
         return periods.firstOpen(connection, command.programme())
                 .invoke(first -> checkOrder(first, month))
+                .chain(() -> rerating.isPending(connection, command.programme()))
+                .invoke(Closing::checkDone)
                 .chain(() -> closeNow(connection, command, by));
     }
 
-    /** Closes the month that comes next, if it is due; tells which that was. */
+    private static void checkDone(boolean pending) {
+        if (pending) {
+            throw ProblemException.of(
+                    RebateProblem.RESTATEMENT_PENDING,
+                    "Trades are being rated anew, and the month is closed when they are.");
+        }
+    }
+
+    /**
+     * Closes the month that comes next, if it is due and nothing is still to be rated anew; tells
+     * which that was.
+     */
     Uni<Optional<YearMonth>> closeNext(
             SqlConnection connection, String programme, Predicate<YearMonth> due, String by) {
         return rerating.hold(connection)
-                .chain(() -> periods.firstOpen(connection, programme))
+                .chain(() -> rerating.isPending(connection, programme))
+                .chain(pending ->
+                        pending
+                                ? Uni.createFrom().item(Optional.<YearMonth>empty())
+                                : periods.firstOpen(connection, programme))
                 .map(first -> first.filter(due))
                 .call(next ->
                         next.isPresent()

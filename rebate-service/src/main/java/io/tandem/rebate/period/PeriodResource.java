@@ -45,7 +45,9 @@ class PeriodResource {
             responseCode = "200",
             description = "The closed month.",
             content = @Content(schema = @Schema(implementation = PeriodView.class)))
-    @APIResponse(responseCode = "409", description = "`period-not-over`, `period-out-of-order`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`period-not-over`, `period-out-of-order`, `restatement-pending`")
     public Uni<Response> close(
             @BeanParam IdempotencyKey key,
             @PathParam("programme") @Parameter(example = "okx") String programme,

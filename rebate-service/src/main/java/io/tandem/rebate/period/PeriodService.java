@@ -9,6 +9,7 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
+import io.tandem.rebate.plan.Rerating;
 import io.tandem.rebate.rows.Months;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,6 +24,7 @@ class PeriodService {
 
     private final PeriodSql periods;
     private final Closing closing;
+    private final Rerating rerating;
     private final Statements statements;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -31,12 +33,14 @@ class PeriodService {
     PeriodService(
             PeriodSql periods,
             Closing closing,
+            Rerating rerating,
             Statements statements,
             Idempotency idempotency,
             Caller caller,
             Pool pool) {
         this.periods = periods;
         this.closing = closing;
+        this.rerating = rerating;
         this.statements = statements;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -48,9 +52,12 @@ class PeriodService {
         String by = caller.subject();
         // After the close is committed: trades need not wait until the statements are fixed, and
         // nothing gets into the month's books meanwhile.
-        return idempotency
-                .inTransaction(key, command, connection -> close(connection, command, by))
-                .call(answer -> statements.fix(programme, command.period()));
+        return rerating.proceed(programme)
+                .chain(() ->
+                        idempotency.inTransaction(
+                                key, command, connection -> close(connection, command, by)))
+                .call(answer -> statements.fix(programme, command.period()))
+                .call(answer -> rerating.proceed(programme));
     }
 
     private Uni<Answer> close(SqlConnection connection, ClosePeriod command, String by) {

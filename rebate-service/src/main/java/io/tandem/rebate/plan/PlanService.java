@@ -61,15 +61,21 @@ class PlanService {
     Uni<Response> publish(IdempotencyKey key, PublishPlan command) {
         Map<Category, TierTable> tiers = tables(command.tiers());
         TierRules rules = PlanRules.of(command, tiers);
-        return idempotency.inTransaction(
-                key,
-                command,
-                connection ->
-                        rerating.hold(connection)
-                                .chain(() -> checkOpen(connection, command))
-                                .chain(() -> plans.nextVersion(connection, command.programme()))
-                                .chain(version ->
-                                        insert(connection, command, tiers, rules, version)));
+        return idempotency
+                .inTransaction(
+                        key, command, connection -> publish(connection, command, tiers, rules))
+                .call(answer -> rerating.proceed(command.programme()));
+    }
+
+    private Uni<Answer> publish(
+            SqlConnection connection,
+            PublishPlan command,
+            Map<Category, TierTable> tiers,
+            TierRules rules) {
+        return rerating.hold(connection)
+                .chain(() -> checkOpen(connection, command))
+                .chain(() -> plans.nextVersion(connection, command.programme()))
+                .chain(version -> insert(connection, command, tiers, rules, version));
     }
 
     private Uni<Void> checkOpen(SqlConnection connection, PublishPlan command) {
