@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.tandem.rebate.RebateTest;
 import io.tandem.testkit.TandemPostgres;
 import java.sql.Connection;
@@ -150,7 +151,20 @@ class TierTest extends RebateTest {
         }
         assertEquals(books.get(0), books.get(1));
         assertTrue(books.get(0).contains("300000"), books.get(0));
+        for (int month = 5; month <= 10; month++) {
+            assertRecomputes(programme + "-1", "2026-" + (month < 10 ? "0" : "") + month);
+        }
         assertTrue(integrity().getBoolean("balanced"));
+    }
+
+    private static void assertRecomputes(String programme, String month) {
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("programme", programme, "period", month))
+                .post("/v1/recomputations")
+                .then()
+                .statusCode(200)
+                .body("identical", equalTo(true));
     }
 
     private String playWorld(String name, Map<String, Object> rules, Random content, Random order)
