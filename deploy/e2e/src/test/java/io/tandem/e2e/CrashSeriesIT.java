@@ -13,6 +13,9 @@ import io.tandem.local.http.Json;
 import io.tandem.local.http.LineStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,6 +47,7 @@ class CrashSeriesIT {
     private static final int USERS = 60;
     private static final int TRADES_PER_KILL = 3_000;
     private static final int MOST_MORE_MICROS = 60_000;
+    private static final int RATED_ANEW = 15_000;
     private static final YearMonth PERIOD = YearMonth.of(2025, 6);
 
     private final Suite suite;
@@ -65,6 +69,74 @@ class CrashSeriesIT {
     @Test
     void killingTheDatabaseLosesAndDoublesNothing() throws SQLException {
         series("database", Integer.getInteger("e2e.database.kills", 2), suite::crashDatabase);
+    }
+
+    @Test
+    void killingTheServiceWhileAMonthIsRatedAnewLosesAndDoublesNothing() throws SQLException {
+        long seed = Long.getLong("e2e.seed", System.nanoTime());
+        int kills = Integer.getInteger("e2e.restatement.kills", 2);
+        System.err.println("CrashSeriesIT: restatement, -De2e.seed=" + seed);
+        Random random = new Random(seed);
+        World calm = world("calm-rerating", RATED_ANEW);
+        World crashed = world("crashed-rerating", RATED_ANEW);
+        send(calm, new HashSet<>());
+        send(crashed, new HashSet<>());
+        publishDearerPlan(calm);
+
+        CompletableFuture<Void> publishing =
+                CompletableFuture.runAsync(() -> publishDearerPlan(crashed));
+        int left = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            CompletableFuture.runAsync(
+                            this::crashService,
+                            CompletableFuture.delayedExecutor(
+                                    100 + random.nextInt(900), TimeUnit.MILLISECONDS))
+                    .join();
+            left += pendingRuns(crashed);
+        }
+        publishing.exceptionally(broken -> null).join();
+        // The same key: whatever became of the first time, it is published once.
+        publishDearerPlan(crashed);
+
+        Patience.assertBecomes(0, () -> pendingRuns(calm) + pendingRuns(crashed), "runs");
+        System.err.println(
+                "CrashSeriesIT: "
+                        + left
+                        + " of "
+                        + kills
+                        + " kills left a restatement to go on with");
+        assertSameBooks(calm, crashed, "seed " + seed);
+    }
+
+    private void publishDearerPlan(World world) {
+        callers.operator(ServiceName.REBATE)
+                .post(
+                        "/v1/plans",
+                        world.programme() + "-dearer",
+                        Json.read(
+                                """
+                                {"programme": "%s", "effectiveFrom": "%s", "holdDays": 3,
+                                 "tiers": {"SPOT": [
+                                   {"minVolumeUsd": "0", "minActiveTraders": 0, "rate": "0.41"}],
+                                  "DERIVATIVE": [
+                                   {"minVolumeUsd": "0", "minActiveTraders": 0, "rate": "0.37"}]}}
+                                """
+                                        .formatted(world.programme(), PERIOD)));
+    }
+
+    private int pendingRuns(World world) {
+        try (Connection connection = suite.connect(ServiceName.REBATE);
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select count(*) from restatement_run where programme = ? and"
+                                        + " finished_at is null")) {
+            statement.setString(1, world.programme());
+            ResultSet rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void crashService() {
