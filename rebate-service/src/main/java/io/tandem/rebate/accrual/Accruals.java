@@ -7,6 +7,7 @@ import io.tandem.rebate.accrual.model.Basis;
 import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
@@ -61,6 +62,7 @@ public class Accruals {
         }
         return bookkeeping.write(
                 connection,
+                ChangeCause.ACCRUED,
                 booked,
                 ratings,
                 sources -> trades.insert(connection, rows, clock.instant(), sources));
