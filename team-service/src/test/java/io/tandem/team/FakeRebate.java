@@ -101,19 +101,26 @@ public final class FakeRebate {
         earns(partner, Map.of("USDT", usdt), volumeUsd);
     }
 
+    /** What a partner earned in USDT and brought in that period, whatever it does in others. */
+    public void earnsIn(String period, UUID partner, String usdt, String volumeUsd) {
+        figures.put(period + "/" + partner, figures(partner, Map.of("USDT", usdt), volumeUsd));
+    }
+
     public void earns(UUID partner, Map<String, String> rebates, String volumeUsd) {
+        figures.put(partner.toString(), figures(partner, rebates, volumeUsd));
+    }
+
+    private static JsonObject figures(UUID partner, Map<String, String> rebates, String volumeUsd) {
         JsonArray amounts = new JsonArray();
         rebates.forEach((asset, amount) ->
                 amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
-        figures.put(
-                partner.toString(),
-                new JsonObject()
-                        .put("partnerId", partner.toString())
-                        .put("rebates", amounts)
-                        .put("volumeUsd", volumeUsd)
-                        .put("invitees", 3)
-                        .put("activeTraders", 2)
-                        .put("addedOneDay", "unknown here"));
+        return new JsonObject()
+                .put("partnerId", partner.toString())
+                .put("rebates", amounts)
+                .put("volumeUsd", volumeUsd)
+                .put("invitees", 3)
+                .put("activeTraders", 2)
+                .put("addedOneDay", "unknown here");
     }
 
     /** What was booked, by key. */
@@ -140,7 +147,10 @@ public final class FakeRebate {
         }
         JsonArray items = new JsonArray();
         for (Object member : query.getJsonArray("members")) {
-            JsonObject known = figures.get(((JsonObject) member).getString("partnerId"));
+            String partner = ((JsonObject) member).getString("partnerId");
+            JsonObject known =
+                    figures.getOrDefault(
+                            query.getString("period") + "/" + partner, figures.get(partner));
             if (known != null) {
                 items.add(known);
             }
