@@ -46,6 +46,8 @@ public final class FakeRebate {
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
+    private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
 
     private FakeRebate(int port) {
@@ -67,6 +69,7 @@ public final class FakeRebate {
                 server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/earnings", this::earnings);
                 server.createContext("/v1/transfers", this::transfer);
                 server.start();
             }
@@ -89,6 +92,8 @@ public final class FakeRebate {
         bookings.clear();
         answers.clear();
         queries.clear();
+        earnings.clear();
+        earningsAsked.clear();
         attempts.clear();
     }
 
@@ -121,6 +126,27 @@ public final class FakeRebate {
                 .put("invitees", 3)
                 .put("activeTraders", 2)
                 .put("addedOneDay", "unknown here");
+    }
+
+    /** A row of a partner's earnings in USDT, by a link of a campaign. */
+    public void trades(
+            UUID partner, String period, UUID link, String campaign, int trades, String fees) {
+        earnings.add(
+                new JsonObject()
+                        .put("partnerId", partner.toString())
+                        .put("asset", "USDT")
+                        .put("period", period)
+                        .put("link", link.toString())
+                        .put("campaign", campaign)
+                        .put("trades", trades)
+                        .put("fees", fees)
+                        .put("gross", "1")
+                        .put("addedOneDay", "unknown here"));
+    }
+
+    /** The query strings by which earnings were asked for. */
+    public List<String> earningsAsked() {
+        return earningsAsked;
     }
 
     /** What was booked, by key. */
@@ -159,6 +185,29 @@ public final class FakeRebate {
                 exchange,
                 200,
                 new JsonObject().put("items", items).put("asOf", "2026-11-01T00:00:00Z"));
+    }
+
+    private void earnings(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String query = exchange.getRequestURI().getQuery();
+        earningsAsked.add(query);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+            return;
+        }
+        Map<String, String> asked = new ConcurrentHashMap<>();
+        for (String pair : query.split("&")) {
+            asked.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        JsonArray items = new JsonArray();
+        for (JsonObject each : earnings) {
+            if (each.getString("partnerId").equals(asked.get("partner"))
+                    && each.getString("period").compareTo(asked.get("from")) >= 0
+                    && each.getString("period").compareTo(asked.get("to")) <= 0) {
+                items.add(each);
+            }
+        }
+        answer(exchange, 200, new JsonObject().put("items", items));
     }
 
     private synchronized void transfer(HttpExchange exchange) throws IOException {

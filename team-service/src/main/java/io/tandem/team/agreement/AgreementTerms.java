@@ -93,6 +93,13 @@ public record AgreementTerms(
                         examples =
                                 "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
                 String predecessor,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "What members see of each other beyond what settlements show;"
+                                        + " nothing when left out.")
+                VisibilityTerms visibility,
         @NotNull
                 @Size(max = 20_000)
                 @Schema(
