@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +49,7 @@ public final class FakeRebate {
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
 
     private FakeRebate(int port) {
@@ -70,6 +72,7 @@ public final class FakeRebate {
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
                 server.createContext("/v1/earnings", this::earnings);
+                server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
                 server.start();
             }
@@ -94,6 +97,7 @@ public final class FakeRebate {
         queries.clear();
         earnings.clear();
         earningsAsked.clear();
+        closed.clear();
         attempts.clear();
     }
 
@@ -126,6 +130,11 @@ public final class FakeRebate {
                 .put("invitees", 3)
                 .put("activeTraders", 2)
                 .put("addedOneDay", "unknown here");
+    }
+
+    /** The programme's month takes nothing more. */
+    public void closes(String programme, String period) {
+        closed.add("/v1/programmes/" + programme + "/periods/" + period);
     }
 
     /** A row of a partner's earnings in USDT, by a link of a campaign. */
@@ -185,6 +194,18 @@ public final class FakeRebate {
                 exchange,
                 200,
                 new JsonObject().put("items", items).put("asOf", "2026-11-01T00:00:00Z"));
+    }
+
+    private void period(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath();
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+        } else if (closed.contains(path)) {
+            answer(exchange, 200, new JsonObject().put("state", "CLOSED"));
+        } else {
+            answer(exchange, 404, problem("not-found", 404));
+        }
     }
 
     private void earnings(HttpExchange exchange) throws IOException {
