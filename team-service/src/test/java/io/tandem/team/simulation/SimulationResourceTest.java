@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -215,6 +216,35 @@ class SimulationResourceTest extends TeamServiceTest {
 
         invited.get(at(crew) + "/" + other).spec(problem(404, "not-found"));
         crew.lead().get(at(crew)).body("items", hasSize(2));
+    }
+
+    @Test
+    void whoIsLeftOutOfTheTermsIsNotShownThoughThePresentAgreementCountsIt() {
+        Crew crew = Crew.of(3);
+        crew.active(crew.terms("split", EQUAL));
+        rebate.earns(crew.member(0).id(), "90", "900");
+        rebate.earns(crew.member(2).id(), "30", "300");
+        Map<String, Object> terms =
+                new Crew(crew.team(), List.of(crew.member(0), crew.member(1))).terms();
+        terms.put("split", EQUAL);
+
+        String body =
+                simulates(crew, crew.lead(), Map.of("terms", terms))
+                        .statusCode(201)
+                        .rootPath("content.totals[0].members.find { it.sums.partnerId == '%s' }")
+                        // 45 a month instead of 90 alone, and of 40 as one of three.
+                        .body(
+                                "sums.againstAlone",
+                                args(crew.member(0).id().toString()),
+                                equalTo("-90"))
+                        .body(
+                                "sums.againstPresent",
+                                args(crew.member(0).id().toString()),
+                                equalTo("10"))
+                        .extract()
+                        .asString();
+
+        assertFalse(body.contains(crew.member(2).id().toString()));
     }
 
     @Test
