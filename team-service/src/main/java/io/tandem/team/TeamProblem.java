@@ -54,6 +54,16 @@ public enum TeamProblem implements ProblemType {
             "Scopes overlap",
             "Members would pool the same earnings twice, here and by another agreement; `partners`"
                     + " names them."),
+    SIMULATION_UNKNOWN(
+            422,
+            "Simulation unknown",
+            "The team has no simulation of these very terms with that digest. If the terms were"
+                    + " changed since, simulate them again."),
+    TOO_MANY_SIMULATIONS(
+            409,
+            "Too many simulations",
+            "The team keeps as many simulations as it may (`limit`). Those that no signature names"
+                    + " are forgotten with time."),
     PERIOD_NOT_OVER(409, "Period not over", "A period is settled after it has ended, in UTC."),
     NO_AGREEMENT_IN_FORCE(
             409, "No agreement in force", "No agreement of the team rules that period."),

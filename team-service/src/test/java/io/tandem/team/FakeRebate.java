@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +47,9 @@ public final class FakeRebate {
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
+    private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
 
     private FakeRebate(int port) {
@@ -67,6 +71,8 @@ public final class FakeRebate {
                 server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/earnings", this::earnings);
+                server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
                 server.start();
             }
@@ -89,6 +95,9 @@ public final class FakeRebate {
         bookings.clear();
         answers.clear();
         queries.clear();
+        earnings.clear();
+        earningsAsked.clear();
+        closed.clear();
         attempts.clear();
     }
 
@@ -101,19 +110,52 @@ public final class FakeRebate {
         earns(partner, Map.of("USDT", usdt), volumeUsd);
     }
 
+    /** What a partner earned in USDT and brought in that period, whatever it does in others. */
+    public void earnsIn(String period, UUID partner, String usdt, String volumeUsd) {
+        figures.put(period + "/" + partner, figures(partner, Map.of("USDT", usdt), volumeUsd));
+    }
+
     public void earns(UUID partner, Map<String, String> rebates, String volumeUsd) {
+        figures.put(partner.toString(), figures(partner, rebates, volumeUsd));
+    }
+
+    private static JsonObject figures(UUID partner, Map<String, String> rebates, String volumeUsd) {
         JsonArray amounts = new JsonArray();
         rebates.forEach((asset, amount) ->
                 amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
-        figures.put(
-                partner.toString(),
+        return new JsonObject()
+                .put("partnerId", partner.toString())
+                .put("rebates", amounts)
+                .put("volumeUsd", volumeUsd)
+                .put("invitees", 3)
+                .put("activeTraders", 2)
+                .put("addedOneDay", "unknown here");
+    }
+
+    /** The programme's month takes nothing more. */
+    public void closes(String programme, String period) {
+        closed.add("/v1/programmes/" + programme + "/periods/" + period);
+    }
+
+    /** A row of a partner's earnings in USDT, by a link of a campaign. */
+    public void trades(
+            UUID partner, String period, UUID link, String campaign, int trades, String fees) {
+        earnings.add(
                 new JsonObject()
                         .put("partnerId", partner.toString())
-                        .put("rebates", amounts)
-                        .put("volumeUsd", volumeUsd)
-                        .put("invitees", 3)
-                        .put("activeTraders", 2)
+                        .put("asset", "USDT")
+                        .put("period", period)
+                        .put("link", link.toString())
+                        .put("campaign", campaign)
+                        .put("trades", trades)
+                        .put("fees", fees)
+                        .put("gross", "1")
                         .put("addedOneDay", "unknown here"));
+    }
+
+    /** The query strings by which earnings were asked for. */
+    public List<String> earningsAsked() {
+        return earningsAsked;
     }
 
     /** What was booked, by key. */
@@ -140,7 +182,10 @@ public final class FakeRebate {
         }
         JsonArray items = new JsonArray();
         for (Object member : query.getJsonArray("members")) {
-            JsonObject known = figures.get(((JsonObject) member).getString("partnerId"));
+            String partner = ((JsonObject) member).getString("partnerId");
+            JsonObject known =
+                    figures.getOrDefault(
+                            query.getString("period") + "/" + partner, figures.get(partner));
             if (known != null) {
                 items.add(known);
             }
@@ -149,6 +194,41 @@ public final class FakeRebate {
                 exchange,
                 200,
                 new JsonObject().put("items", items).put("asOf", "2026-11-01T00:00:00Z"));
+    }
+
+    private void period(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath();
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+        } else if (closed.contains(path)) {
+            answer(exchange, 200, new JsonObject().put("state", "CLOSED"));
+        } else {
+            answer(exchange, 404, problem("not-found", 404));
+        }
+    }
+
+    private void earnings(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String query = exchange.getRequestURI().getQuery();
+        earningsAsked.add(query);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+            return;
+        }
+        Map<String, String> asked = new ConcurrentHashMap<>();
+        for (String pair : query.split("&")) {
+            asked.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        JsonArray items = new JsonArray();
+        for (JsonObject each : earnings) {
+            if (each.getString("partnerId").equals(asked.get("partner"))
+                    && each.getString("period").compareTo(asked.get("from")) >= 0
+                    && each.getString("period").compareTo(asked.get("to")) <= 0) {
+                items.add(each);
+            }
+        }
+        answer(exchange, 200, new JsonObject().put("items", items));
     }
 
     private synchronized void transfer(HttpExchange exchange) throws IOException {

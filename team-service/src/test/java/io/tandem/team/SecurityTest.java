@@ -107,6 +107,9 @@ class SecurityTest extends TeamServiceTest {
             body.put("partnerId", UUID.randomUUID());
         } else if (operation.path().endsWith("/settlements")) {
             body.put("period", "2025-05");
+        } else if (operation.path().endsWith("/simulations")) {
+            body.put("from", "2025-05");
+            body.put("to", "2025-05");
         } else if (operation.path().endsWith(":sign")) {
             body.put("keyId", UUID.randomUUID());
             body.put("signature", "AA==");

@@ -55,7 +55,9 @@ public class AgreementReader {
         return pool.withConnection(connection -> visible(connection, id, viewer));
     }
 
-    Uni<Agreement> visible(SqlConnection connection, AgreementId id, Optional<PartnerId> viewer) {
+    /** An agreement, for whom it concerns; an operator comes without a partner. */
+    public Uni<Agreement> visible(
+            SqlConnection connection, AgreementId id, Optional<PartnerId> viewer) {
         return agreements
                 .find(connection, id)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound(AGREEMENT)))

@@ -93,6 +93,21 @@ public record AgreementTerms(
                         examples =
                                 "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
                 String predecessor,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "What members see of each other beyond what settlements show;"
+                                        + " nothing when left out.")
+                VisibilityTerms visibility,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "When periods are settled by themselves; when left out, they are"
+                                        + " settled when the lead asks. Needs `programmes`: what is"
+                                        + " not named cannot be seen to be closed.")
+                CalendarTerms calendar,
         @NotNull
                 @Size(max = 20_000)
                 @Schema(
@@ -116,6 +131,9 @@ public record AgreementTerms(
         }
         if (programmes != null && !areDistinct(programmes)) {
             throw new IllegalArgumentException("programmes must name each programme once");
+        }
+        if (calendar != null && programmes != null && programmes.isEmpty()) {
+            throw new IllegalArgumentException("must name programmes to have a calendar");
         }
         if (predecessor != null) {
             new Digest(predecessor);

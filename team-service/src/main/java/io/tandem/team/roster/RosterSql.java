@@ -25,6 +25,12 @@ public class RosterSql {
             select partner_id from membership where team_id = $1 and left_at is null
             """;
 
+    private static final String IS_INVITED =
+            """
+            select exists (select 1 from invitation
+                where team_id = $1 and partner_id = $2 and state = 'PENDING')
+            """;
+
     /** The team's lead. */
     public Uni<Optional<PartnerId>> lead(SqlConnection connection, TeamId team) {
         return lead(connection, LEAD, team);
@@ -48,6 +54,14 @@ public class RosterSql {
                     rows.forEach(row -> members.add(new PartnerId(row.getUUID(0))));
                     return members;
                 });
+    }
+
+    /** Whether the partner has an invitation to the team that it has not answered. */
+    public Uni<Boolean> isInvited(SqlConnection connection, TeamId team, PartnerId partner) {
+        return connection
+                .preparedQuery(IS_INVITED)
+                .execute(Tuple.of(team.value(), partner.value()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Uni<Optional<PartnerId>> lead(

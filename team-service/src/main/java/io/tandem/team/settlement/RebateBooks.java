@@ -30,7 +30,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * the time limit, a 5xx, a gateway in between) is a 503 that says to try again.
  */
 @ApplicationScoped
-class RebateBooks {
+public class RebateBooks {
 
     private static final String INSUFFICIENT_FUNDS = "urn:tandem:problem:insufficient-funds";
     private static final String KEY_REUSED =
@@ -46,7 +46,7 @@ class RebateBooks {
     }
 
     /** All members' figures of the period within the terms' scope, as of one moment. */
-    Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
+    public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
         return rebate.contributions(query(terms, period))
                 .onFailure()
                 .transform(RebateBooks::unavailable)

@@ -38,7 +38,7 @@ public final class Calculation {
     private static AssetResult result(Asset asset, Terms terms, TieOrder ties, Snapshot snapshot) {
         SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, snapshot);
         BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        Parts parts = terms.rule().split(pool, contributions(pooled, snapshot), ties);
+        Parts parts = parts(terms, ties, snapshot, pooled);
         List<PartLine> lines = new ArrayList<>();
         SortedMap<PartnerId, BigInteger> net = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
@@ -55,7 +55,18 @@ public final class Calculation {
         return new AssetResult(Money.ofUnits(asset, pool), lines, Netting.transfers(asset, net));
     }
 
-    private static SortedMap<PartnerId, BigInteger> pooled(
+    /** The parts of a pool that is what the members put into it. */
+    public static Parts parts(
+            Terms terms,
+            TieOrder ties,
+            Snapshot snapshot,
+            SortedMap<PartnerId, BigInteger> pooled) {
+        BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        return terms.rule().split(pool, contributions(pooled, snapshot), ties);
+    }
+
+    /** What each member puts into an asset's pool, in units of 10⁻¹⁸. */
+    public static SortedMap<PartnerId, BigInteger> pooled(
             Asset asset, Terms terms, Snapshot snapshot) {
         SortedMap<PartnerId, BigInteger> pooled = new TreeMap<>();
         terms.pooledShares()
