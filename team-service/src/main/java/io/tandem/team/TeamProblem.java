@@ -84,7 +84,35 @@ public enum TeamProblem implements ProblemType {
             409,
             "Settlement refused",
             "rebate-service refuses the settlement's transfer, so nothing was moved; `reason` is its"
-                    + " problem type.");
+                    + " problem type."),
+    DISPUTE_WINDOW_CLOSED(
+            409,
+            "Dispute window closed",
+            "The settlement can be disputed no more: `until` says until when it could."),
+    LINE_CONTESTED(
+            409,
+            "Line contested",
+            "You have contested that line before, and each contests a line once; `disputeId` names"
+                    + " the dispute."),
+    CONTEST_EXCEEDS_LINE(
+            409,
+            "Contest exceeds the line",
+            "More is contested than the line has left, others' disputes considered; `left` says how"
+                    + " much that is."),
+    DISPUTE_STATE(
+            409,
+            "Not in this state of the dispute",
+            "The dispute's state does not allow that; `state` says which state it is in."),
+    PROPOSAL_REPLACED(
+            409,
+            "Proposal replaced",
+            "Another proposal is on the table by now; `current` is its number."),
+    ALREADY_VOTED(409, "Already voted", "Your ballot is there, and each votes once."),
+    DISPUTE_FULL(
+            409,
+            "Dispute full",
+            "A dispute takes so many pieces of evidence and so many proposals; `limit` says how"
+                    + " many.");
 
     private final int status;
     private final String title;

@@ -18,8 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * rebate-service as team-service sees it: it tells contributions and books transfers once per key.
- * It can be told to be down, to fail, and to lose an answer after it has acted.
+ * rebate-service as team-service sees it: it tells contributions, books transfers and holds once
+ * per key, and keeps reservations. It can be told to be down, to fail, and to lose an answer after
+ * it has acted.
  */
 public final class FakeRebate {
 
@@ -43,9 +44,11 @@ public final class FakeRebate {
     private final int port;
     private HttpServer server;
     private volatile Mood mood = Mood.WELL;
+    private volatile String onlyIn;
     private final Map<String, JsonObject> figures = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
+    private final FakeBooks books = new FakeBooks();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -74,6 +77,8 @@ public final class FakeRebate {
                 server.createContext("/v1/earnings", this::earnings);
                 server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
+                server.createContext("/v1/holds", this::hold);
+                server.createContext("/v1/reservations", this::reservation);
                 server.start();
             }
         } catch (IOException e) {
@@ -99,6 +104,13 @@ public final class FakeRebate {
         earningsAsked.clear();
         closed.clear();
         attempts.clear();
+        books.clear();
+        onlyIn = null;
+    }
+
+    /** Who has what. */
+    public FakeBooks books() {
+        return books;
     }
 
     public void is(Mood now) {
@@ -158,6 +170,11 @@ public final class FakeRebate {
         return earningsAsked;
     }
 
+    /** Whatever is earned is earned in that period, and in no other. */
+    public void earnsOnlyIn(String period) {
+        onlyIn = period;
+    }
+
     /** What was booked, by key. */
     public Map<String, JsonObject> bookings() {
         return bookings;
@@ -186,7 +203,7 @@ public final class FakeRebate {
             JsonObject known =
                     figures.getOrDefault(
                             query.getString("period") + "/" + partner, figures.get(partner));
-            if (known != null) {
+            if (known != null && (onlyIn == null || onlyIn.equals(query.getString("period")))) {
                 items.add(known);
             }
         }
@@ -241,12 +258,88 @@ public final class FakeRebate {
             case LACKS_FUNDS -> answer(exchange, 409, lacking(body));
             case REFUSES -> answer(exchange, 400, problem("invalid-request", 400));
             case KNOWS_THE_KEY -> answer(exchange, 422, problem("idempotency-key-reused", 422));
-            case LOSES_ANSWERS -> {
-                book(key, body);
-                exchange.close();
+            case LOSES_ANSWERS, WELL -> {
+                JsonArray lacking =
+                        bookings.containsKey(key) ? new JsonArray() : books.transfer(body);
+                if (lacking.isEmpty()) {
+                    acted(exchange, 201, book(key, body));
+                } else {
+                    answer(exchange, 409, insufficient(lacking));
+                }
             }
-            case WELL -> answer(exchange, 201, book(key, body));
         }
+    }
+
+    /** Answers, or loses the answer. */
+    private void acted(HttpExchange exchange, int status, JsonObject body) throws IOException {
+        if (mood == Mood.LOSES_ANSWERS) {
+            exchange.close();
+        } else {
+            answer(exchange, status, body);
+        }
+    }
+
+    private synchronized void hold(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath();
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonObject body = text.isEmpty() ? new JsonObject() : new JsonObject(text);
+        JsonObject asked = body.copy().put("path", path);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 502, new JsonObject());
+        } else if (answers.containsKey(key)) {
+            if (!bookings.get(key).equals(asked)) {
+                throw new IllegalStateException("the same key came with another body");
+            }
+            acted(exchange, 200, answers.get(key));
+        } else if (path.equals("/v1/holds")) {
+            String id = UUID.randomUUID().toString();
+            JsonArray lacking = books.hold(id, body);
+            if (lacking.isEmpty()) {
+                keep(key, asked, id);
+                acted(exchange, 201, answers.get(key));
+            } else {
+                answer(exchange, 409, insufficient(lacking));
+            }
+        } else {
+            String id = path.substring("/v1/holds/".length(), path.indexOf(':'));
+            if (books.end(id, body.getJsonArray("legs", new JsonArray()))) {
+                keep(key, asked, id);
+                acted(exchange, 200, answers.get(key));
+            } else {
+                answer(exchange, 409, problem("hold-ended", 409));
+            }
+        }
+    }
+
+    private void keep(String key, JsonObject asked, String id) {
+        bookings.put(key, asked);
+        answers.put(key, new JsonObject().put("id", id));
+    }
+
+    private synchronized void reservation(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath().substring("/v1/reservations/".length());
+        if (mood == Mood.FAILS) {
+            answer(exchange, 502, new JsonObject());
+        } else if (path.endsWith(":release")) {
+            boolean known = books.letGo(path.substring(0, path.length() - ":release".length()));
+            acted(
+                    exchange,
+                    known ? 200 : 404,
+                    known ? new JsonObject() : problem("not-found", 404));
+        } else {
+            boolean kept = books.reserve(path, body(exchange));
+            acted(
+                    exchange,
+                    kept ? 200 : 409,
+                    kept ? new JsonObject() : problem("reservation-released", 409));
+        }
+    }
+
+    private static JsonObject insufficient(JsonArray lacking) {
+        return problem("insufficient-funds", 409).put("lacking", lacking);
     }
 
     private JsonObject book(String key, JsonObject body) {

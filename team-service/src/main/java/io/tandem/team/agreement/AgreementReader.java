@@ -6,6 +6,7 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.agreement.model.AgreementId;
+import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
@@ -40,6 +41,11 @@ public class AgreementReader {
     public Uni<Optional<Agreement>> inForce(
             SqlConnection connection, TeamId team, YearMonth period) {
         return agreements.inForce(connection, team, period);
+    }
+
+    /** The terms of an agreement that something was settled under. */
+    public Uni<Terms> terms(SqlConnection connection, UUID id) {
+        return visible(connection, new AgreementId(id), Optional.empty()).map(Agreement::terms);
     }
 
     /** Whether the partner is on the team, or a party to any of its agreements. */

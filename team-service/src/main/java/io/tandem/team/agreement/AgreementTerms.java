@@ -3,6 +3,7 @@ package io.tandem.team.agreement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tandem.chassis.money.Rate;
+import io.tandem.team.agreement.model.DisputeClause;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
@@ -86,6 +87,7 @@ public record AgreementTerms(
                         description = "How long a member who terminates stays bound.",
                         examples = "30")
                 int noticeDays,
+        @Valid @Schema(nullable = true) DisputeTerms dispute,
         @Schema(
                         nullable = true,
                         description = "The digest of the active agreement that this one replaces.",
@@ -173,7 +175,10 @@ public record AgreementTerms(
                 split.toRule(Optional.ofNullable(fallback).map(RuleTerms::toRule)),
                 objectionDays,
                 noticeDays,
-                Optional.ofNullable(predecessor).map(Digest::new));
+                Optional.ofNullable(predecessor).map(Digest::new),
+                Optional.ofNullable(dispute)
+                        .map(DisputeTerms::toClause)
+                        .orElse(DisputeClause.STANDARD));
     }
 
     private static boolean areDistinct(List<?> values) {

@@ -4,6 +4,7 @@ import static io.tandem.team.split.model.Members.member;
 
 import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.money.Rate;
+import io.tandem.team.agreement.model.DisputeClause;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -45,7 +46,8 @@ final class Months {
                         rule,
                         0,
                         0,
-                        Optional.empty()),
+                        Optional.empty(),
+                        DisputeClause.STANDARD),
                 Digest.ofBytes(rule.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
