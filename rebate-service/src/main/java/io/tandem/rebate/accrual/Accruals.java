@@ -43,10 +43,11 @@ public class Accruals {
      * @param seqs the number under which each was let in
      */
     public Uni<Void> accrue(
-            SqlConnection connection, List<Trade> news, Map<TradeKey, Long> seqs, Basis basis) {
+            SqlConnection connection, List<Trade> news, Map<TradeKey, Long> seqs, Ground ground) {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Basis basis = ground.basis();
         Booking booking = new Booking(basis.maturedThrough());
         List<Rating> ratings = new ArrayList<>(news.size());
         for (Trade trade : news) {
@@ -64,6 +65,7 @@ public class Accruals {
                 connection,
                 ChangeCause.ACCRUED,
                 booked,
+                ground.toWrite(booked.came()),
                 ratings,
                 sources -> trades.insert(connection, rows, clock.instant(), sources));
     }

@@ -5,6 +5,7 @@ import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.earnings.EarningSql;
 import io.tandem.rebate.earnings.SourceSql;
+import io.tandem.rebate.earnings.model.Activity;
 import io.tandem.rebate.earnings.model.EarningKey;
 import io.tandem.rebate.earnings.model.Source;
 import io.tandem.rebate.feed.EarningsFeed;
@@ -52,6 +53,7 @@ class Bookkeeping {
      * Writes all of it.
      *
      * @param cause as what followers are told of it
+     * @param came who has to be written as active: those who are there already need not
      * @param ratings all whose sources the rows name
      * @param rows writes the accruals, given the sources' ids
      */
@@ -59,6 +61,7 @@ class Bookkeeping {
             SqlConnection connection,
             ChangeCause cause,
             Booked booked,
+            Set<Activity> came,
             Collection<Rating> ratings,
             Function<Map<Source, Long>, Uni<Void>> rows) {
         return sources.ids(connection, sources(booked, ratings))
@@ -69,6 +72,7 @@ class Bookkeeping {
                                                 connection,
                                                 cause,
                                                 booked,
+                                                came,
                                                 ids,
                                                 rows.apply(ids),
                                                 postings)));
@@ -78,6 +82,7 @@ class Bookkeeping {
             SqlConnection connection,
             ChangeCause cause,
             Booked booked,
+            Set<Activity> came,
             Map<Source, Long> ids,
             Uni<Void> rows,
             Uni<Void> postings) {
@@ -86,7 +91,7 @@ class Bookkeeping {
                 .unis(
                         rows,
                         postings,
-                        earnings.add(connection, booked.earnings(), booked.came(), ids),
+                        earnings.add(connection, booked.earnings(), came, ids),
                         maturities.add(connection, dues(booked)),
                         feed.note(connection, note(cause, booked)))
                 .discardItems();

@@ -143,6 +143,7 @@ public class Restater {
                 connection,
                 cause == Cause.REVERSAL ? ChangeCause.REVERSED : ChangeCause.RESTATED,
                 booked,
+                booked.came(),
                 ratings,
                 sources ->
                         accruals.insert(connection, rows, sources)
