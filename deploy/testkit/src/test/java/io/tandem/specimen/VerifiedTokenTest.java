@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tandem.chassis.security.VerifiedTokens;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,20 @@ import org.junit.jupiter.api.Test;
 class VerifiedTokenTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject VerifiedTokens verified;
+
+    @Test
+    void isRememberedOnceItIsProved() {
+        String token = Tokens.operator();
+        long before = verified.count();
+
+        answerTo(token);
+        answerTo(token);
+        answerTo(Tokens.forged());
+
+        assertEquals(before + 1, verified.count());
+    }
 
     @Test
     void endsWhenItsTimeIsOver() {

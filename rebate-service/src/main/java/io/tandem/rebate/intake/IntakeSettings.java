@@ -15,8 +15,8 @@ public interface IntakeSettings {
     @WithDefault("500")
     int batch();
 
-    /** Batches of a stream that are on their way at the same time. */
-    @WithDefault("2")
+    /** Batches of a stream that are on their way at the same time: one more than can be written. */
+    @WithDefault("3")
     int batchesAtOnce();
 
     /** Single reports that wait at most; further ones are asked to come again. */

@@ -12,11 +12,10 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -27,7 +26,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * withdraws is believed for a minute more.
  */
 @ApplicationScoped
-@Priority(HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1)
 public class VerifiedTokens implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer ";
@@ -35,13 +33,13 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private static final int MOST = 10_000;
 
     private final OidcAuthenticationMechanism oidc;
-    private final Clock clock;
+    // Whoever verifies a token goes by the machine's time, whatever the service's clock says.
+    private final InstantSource clock = InstantSource.system();
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
-    VerifiedTokens(OidcAuthenticationMechanism oidc, Clock clock) {
+    VerifiedTokens(OidcAuthenticationMechanism oidc) {
         this.oidc = oidc;
-        this.clock = clock;
     }
 
     private record Verified(SecurityIdentity identity, Instant expiresAt) {}
@@ -77,6 +75,17 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
                 .addRoles(identity.getRoles())
                 .addCredentials(identity.getCredentials())
                 .build();
+    }
+
+    /** Asked before OIDC's own. */
+    @Override
+    public int getPriority() {
+        return oidc.getPriority() + 1;
+    }
+
+    /** How many tokens are remembered, about. */
+    public long count() {
+        return verified.estimatedSize();
     }
 
     @Override
