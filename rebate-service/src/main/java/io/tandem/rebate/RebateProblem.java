@@ -61,8 +61,29 @@ public enum RebateProblem implements ProblemType {
             "Not in this state of the payout",
             "A payout goes from REQUESTED to APPROVED, SENT and then PAID or FAILED, or from"
                     + " REQUESTED to CANCELLED; `state` says where it is."),
-    FOUR_EYES(409, "Four eyes", "Who requested a payout does not approve it."),
-    ALREADY_UNDONE(409, "Already undone", "The adjustment has been undone.");
+    FOUR_EYES(
+            409,
+            "Four eyes",
+            "Who requested a payout does not approve it, nor who proposed a break's resolution."),
+    ALREADY_UNDONE(409, "Already undone", "The adjustment has been undone."),
+    RECONCILIATION_UNCONFIGURED(
+            409,
+            "No reconciliation rule",
+            "Nothing says how the programme's commission files are read: set its rule first."),
+    RECONCILIATION_RULE_IN_USE(
+            409,
+            "Reconciliation rule in use",
+            "A file was read by the rule: how orders are found and what is counted stay. The"
+                    + " tolerances may change."),
+    BREAK_STATE(
+            409,
+            "Not in this state of the break",
+            "A break goes from OPEN to PROPOSED and RESOLVED, or ends as MATCHED by itself; `state`"
+                    + " says where it is."),
+    BREAK_CHANGED(
+            409,
+            "The break has changed",
+            "Its figures are not those that were proposed for: it is open again, look anew.");
 
     private final int status;
     private final String title;

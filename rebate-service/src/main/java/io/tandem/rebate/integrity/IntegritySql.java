@@ -1,9 +1,11 @@
 package io.tandem.rebate.integrity;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.rebate.integrity.IntegrityView.AssetSum;
 import io.tandem.rebate.integrity.IntegrityView.Check;
+import io.tandem.rebate.integrity.IntegrityView.DifferingView;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,16 +13,21 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sums up everything, in one snapshot. */
 @ApplicationScoped
 class IntegritySql {
 
+    /** How many differences of each kind are named. */
+    static final int NAMED = 100;
+
     private static final String SNAPSHOT =
             "set transaction isolation level repeatable read, read only";
 
-    private static final String NET =
+    private static final String ASSETS =
             """
             with net as (
                 select account_id, sum(amount) as amount from (
@@ -28,63 +35,28 @@ class IntegritySql {
                     union all
                     select debit_account, -amount from posting) side
                 group by account_id)
+            select a.asset, coalesce(sum(b.amount), 0) as owned,
+                coalesce(sum(n.amount) filter (where not a.kept), 0) as expense
+            from account a
+            left join balance b on b.account_id = a.id
+            left join net n on n.account_id = a.id
+            group by a.asset order by a.asset
             """;
 
-    private static final String ASSETS =
-            NET
-                    + """
-                    select a.asset, coalesce(sum(b.amount), 0) as owned,
-                        coalesce(sum(n.amount) filter (where not a.kept), 0) as expense
-                    from account a
-                    left join balance b on b.account_id = a.id
-                    left join net n on n.account_id = a.id
-                    group by a.asset order by a.asset
-                    """;
-
-    private static final String BALANCES =
-            NET
-                    + """
-                    select count(*) as checked,
-                        count(*) filter (where b.amount is distinct from coalesce(n.amount, 0))
-                            as differing
-                    from (select a.id, b.amount from account a
-                        left join balance b on b.account_id = a.id where a.kept) b
-                    left join net n on n.account_id = b.id
-                    """;
-
-    // Invitees are compared together, by asset: they are under no partner.
-    private static final String ACCRUALS =
+    private static final String COUNT =
             """
-            with part as (
-                select fee_asset as asset, partner_id, co_inviter_id, owner_part, co_inviter_part,
-                    invitee_part from trade where gross <> 0
-                union all
-                select fee_asset, partner_id, co_inviter_id, owner_part, co_inviter_part,
-                    invitee_part from accrual where gross <> 0),
-            accrued as (
-                select asset, owner, sum(amount) as amount from (
-                    select asset, partner_id as owner, owner_part as amount from part
-                    union all
-                    select asset, co_inviter_id, co_inviter_part from part
-                        where co_inviter_part <> 0
-                    union all
-                    select asset, null, invitee_part from part where invitee_part <> 0) p
-                group by asset, owner),
-            posted as (
-                select l.asset, a.partner_id as owner, sum(l.amount) as amount from (
-                    select p.entry_id, p.asset, p.credit_account as account_id, p.amount
-                        from posting p
-                    union all
-                    select p.entry_id, p.asset, p.debit_account, -p.amount from posting p) l
-                join journal_entry e on e.id = l.entry_id and e.kind in ('ACCRUAL', 'RESTATEMENT')
-                join account a on a.id = l.account_id and a.kept
-                group by l.asset, a.partner_id)
             select count(*) as checked,
-                count(*) filter (where coalesce(c.amount, 0) <> coalesce(p.amount, 0)) as differing
-            from accrued c full join posted p
-                on p.asset = c.asset and coalesce(p.owner, $1::uuid) = coalesce(c.owner, $1::uuid)
+                count(*) filter (where stored is distinct from expected) as differing
+            from compared
+            """;
+
+    private static final String NAME =
             """
-                    .replace("$1", "'00000000-0000-0000-0000-000000000000'");
+            select owner, asset, stored, expected from compared
+            where stored is distinct from expected order by owner, asset limit
+            """
+                    + " "
+                    + NAMED;
 
     private final Pool pool;
 
@@ -99,29 +71,54 @@ class IntegritySql {
                         .execute()
                         .chain(() -> connection.query(ASSETS).execute())
                         .map(IntegritySql::sums)
-                        .chain(sums -> check(connection, sums)));
+                        .chain(sums -> compare(connection).map(compared -> view(sums, compared))));
     }
 
-    private static Uni<IntegrityView> check(SqlConnection connection, List<AssetSum> sums) {
+    /** What came of one comparison. */
+    private record Compared(Comparison what, Check counts, List<DifferingView> differences) {}
+
+    private static Uni<List<Compared>> compare(SqlConnection connection) {
+        return Multi.createFrom()
+                .items(Comparison.values())
+                .onItem()
+                .transformToUniAndConcatenate(what -> compare(connection, what))
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Compared> compare(SqlConnection connection, Comparison what) {
         return connection
-                .query(BALANCES)
+                .query(what.sql() + COUNT)
                 .execute()
                 .map(IntegritySql::counts)
-                .chain(balances ->
-                        connection
-                                .query(ACCRUALS)
-                                .execute()
-                                .map(IntegritySql::counts)
-                                .map(accruals -> view(sums, balances, accruals)));
+                .chain(counts ->
+                        counts.differing() == 0
+                                ? Uni.createFrom().item(new Compared(what, counts, List.of()))
+                                : connection
+                                        .query(what.sql() + NAME)
+                                        .execute()
+                                        .map(rows ->
+                                                new Compared(
+                                                        what, counts, differences(what, rows))));
     }
 
-    private static IntegrityView view(List<AssetSum> sums, Check balances, Check accruals) {
+    private static IntegrityView view(List<AssetSum> sums, List<Compared> all) {
+        Map<Comparison, Check> checks = new EnumMap<>(Comparison.class);
+        List<DifferingView> differences = new ArrayList<>();
+        for (Compared one : all) {
+            checks.put(one.what(), one.counts());
+            differences.addAll(one.differences());
+        }
         boolean zero = sums.stream().allMatch(sum -> sum.sum().signum() == 0);
         return new IntegrityView(
-                zero && balances.differing() == 0 && accruals.differing() == 0,
+                zero && differences.isEmpty(),
                 sums,
-                balances,
-                accruals);
+                checks.get(Comparison.BALANCES),
+                checks.get(Comparison.ACCRUALS),
+                checks.get(Comparison.RESERVED),
+                checks.get(Comparison.HELD),
+                checks.get(Comparison.SUSPENSE),
+                differences);
     }
 
     private static List<AssetSum> sums(RowSet<Row> rows) {
@@ -134,6 +131,20 @@ class IntegritySql {
                             new Asset(row.getString("asset")), owned, expense, owned.add(expense)));
         }
         return sums;
+    }
+
+    private static List<DifferingView> differences(Comparison what, RowSet<Row> rows) {
+        List<DifferingView> differences = new ArrayList<>();
+        for (Row row : rows) {
+            differences.add(
+                    new DifferingView(
+                            what.word(),
+                            row.getString("owner"),
+                            new Asset(row.getString("asset")),
+                            row.getBigDecimal("stored"),
+                            row.getBigDecimal("expected")));
+        }
+        return differences;
     }
 
     private static Check counts(RowSet<Row> rows) {

@@ -27,7 +27,8 @@ record PostingView(
                             "TRANSFER",
                             "HOLD",
                             "PAYOUT",
-                            "ADJUSTMENT"
+                            "ADJUSTMENT",
+                            "RECONCILIATION"
                         })
                 String kind,
         @Schema(examples = "500 trades") String reference,

@@ -158,7 +158,19 @@ class PayoutResource {
                             example = "0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e10")
                     UUID partner,
             @QueryParam("state")
-                    @Parameter(description = "Only in this state.", example = "REQUESTED")
+                    @Parameter(
+                            description = "Only in this state.",
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "REQUESTED",
+                                                "APPROVED",
+                                                "SENT",
+                                                "PAID",
+                                                "FAILED",
+                                                "CANCELLED"
+                                            }),
+                            example = "REQUESTED")
                     String state,
             @BeanParam PageParams page) {
         return payouts.list(partner, state, page);

@@ -12,6 +12,7 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
+import io.tandem.rebate.Choice;
 import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.ledger.CoveredLedger;
 import io.tandem.rebate.ledger.model.EntryKind;
@@ -301,7 +302,8 @@ class PayoutService {
             caller.mustSee(partnerId, "partner");
         }
         UUID after = page.cursor().map(cursor -> cursor.uuid(0)).orElse(FIRST);
-        return payouts.list(pool, asked, after, state, page.limit() + 1)
+        String known = Choice.of("state", state, Payout.STATES);
+        return payouts.list(pool, asked, after, known, page.limit() + 1)
                 .map(rows ->
                         Page.of(
                                 rows,

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,15 @@ class ReservationSql {
 
     private static final String OF_REFERENCE =
             READ + "where reference = $1 order by partner_id, asset";
+
+    private static final String OF_REFERENCES =
+            READ + "where reference = any($1::text[]) order by reference, partner_id, asset";
+
+    // In the order of account ids, as the ledger locks them.
+    private static final String LOCK_BALANCES =
+            """
+            select 1 from balance where account_id = any($1::bigint[]) order by account_id for update
+            """;
 
     private static final String OF_PARTNER =
             READ
@@ -99,6 +109,13 @@ class ReservationSql {
                 .replaceWithVoid();
     }
 
+    Uni<Void> lockBalances(SqlConnection connection, Collection<Long> accountIds) {
+        return connection
+                .preparedQuery(LOCK_BALANCES)
+                .execute(Tuple.of(accountIds.toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
     Uni<Void> lockBalancesOf(SqlConnection connection, String reference) {
         return connection
                 .preparedQuery(LOCK_BALANCES_OF)
@@ -109,6 +126,12 @@ class ReservationSql {
     Uni<List<Reserved>> ofReference(SqlClient client, String reference) {
         return client.preparedQuery(OF_REFERENCE)
                 .execute(Tuple.of(reference))
+                .map(ReservationSql::rows);
+    }
+
+    Uni<List<Reserved>> ofReferences(SqlClient client, Collection<String> references) {
+        return client.preparedQuery(OF_REFERENCES)
+                .execute(Tuple.of(references.toArray(String[]::new)))
                 .map(ReservationSql::rows);
     }
 

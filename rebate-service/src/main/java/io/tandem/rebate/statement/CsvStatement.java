@@ -28,6 +28,14 @@ final class CsvStatement {
         return Multi.createBy().concatenating().streams(header, rows);
     }
 
+    /** The balances and what moved between them: another table, so another file. */
+    static Multi<byte[]> balancesOf(StatementView statement) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(BalanceColumns.NAMES);
+        BalanceColumns.rows(statement).forEach(line -> lines.add(line.cells()));
+        return Multi.createFrom().item(() -> lines(lines));
+    }
+
     private static List<String> line(Stored row) {
         List<String> cells = new ArrayList<>(EntryColumns.cells(row));
         for (int i = 0; i < EntryColumns.FIRST_NUMBER; i++) {

@@ -3,9 +3,11 @@ package io.tandem.rebate.statement;
 import io.tandem.chassis.money.Decimals;
 import io.tandem.rebate.statement.StatementView.AssetView;
 import io.tandem.rebate.statement.StatementView.CategoryView;
+import io.tandem.rebate.statement.StatementView.PocketsView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A statement's totals on paper. Its accruals are in the CSV and the workbook. */
 final class PdfStatement {
@@ -27,6 +29,7 @@ final class PdfStatement {
             line(lines, "Accrued", asset.accrued());
             line(lines, "Transferred in (all programmes)", asset.transferredIn());
             line(lines, "Transferred out (all programmes)", asset.transferredOut());
+            account(lines, asset);
         }
         lines.add("");
         lines.add("#How to check it");
@@ -36,6 +39,35 @@ final class PdfStatement {
         lines.add("  " + statement.periodRoot());
         lines.add("The entries are in the CSV file; verifier/Verify.java checks a proof offline.");
         return PdfPages.of(lines);
+    }
+
+    /** Every pocket's amount at the beginning, what moved, and at the end. */
+    private static void account(List<String> lines, AssetView asset) {
+        if (asset.opening() == null) {
+            return;
+        }
+        lines.add("Account, all programmes");
+        pockets(lines, "Opening", asset.opening());
+        asset.movements()
+                .forEach(move ->
+                        pockets(
+                                lines,
+                                move.kind().charAt(0)
+                                        + move.kind().substring(1).toLowerCase(Locale.ROOT),
+                                new PocketsView(
+                                        move.pending(),
+                                        move.available(),
+                                        move.held(),
+                                        move.paid())));
+        pockets(lines, "Closing", asset.closing());
+    }
+
+    private static void pockets(List<String> lines, String name, PocketsView pockets) {
+        lines.add("  " + name);
+        line(lines, "    pending", pockets.pending());
+        line(lines, "    available", pockets.available());
+        line(lines, "    held", pockets.held());
+        line(lines, "    paid", pockets.paid());
     }
 
     private static void category(List<String> lines, CategoryView category) {

@@ -5,6 +5,7 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.period.PeriodSql;
 import io.tandem.rebate.plan.PlanSql;
+import io.tandem.rebate.statement.FixingSql.Month;
 import io.tandem.rebate.statement.RecomputationView.DifferenceView;
 import io.tandem.rebate.statement.StatementSql.Head;
 import io.tandem.rebate.statement.StatementSql.Key;
@@ -20,6 +21,7 @@ import java.util.Optional;
 class RecomputationService {
 
     private final BookRowsSql rows;
+    private final BalanceSql balances;
     private final StatementSql statements;
     private final PeriodSql periods;
     private final PlanSql plans;
@@ -29,6 +31,7 @@ class RecomputationService {
 
     RecomputationService(
             BookRowsSql rows,
+            BalanceSql balances,
             StatementSql statements,
             PeriodSql periods,
             PlanSql plans,
@@ -36,6 +39,7 @@ class RecomputationService {
             Leaves leaves,
             Pool pool) {
         this.rows = rows;
+        this.balances = balances;
         this.statements = statements;
         this.periods = periods;
         this.plans = plans;
@@ -82,6 +86,18 @@ class RecomputationService {
     }
 
     private Uni<Optional<DifferenceView>> firstDifference(
+            SqlConnection connection, RecomputePeriod asked, Recomputing recomputing) {
+        return firstOfAccruals(connection, asked, recomputing)
+                .chain(found ->
+                        found.isPresent()
+                                ? Uni.createFrom().item(found)
+                                : balances.difference(
+                                        connection,
+                                        new Month(asked.programme(), asked.period()),
+                                        asked.partnerId()));
+    }
+
+    private Uni<Optional<DifferenceView>> firstOfAccruals(
             SqlConnection connection, RecomputePeriod asked, Recomputing recomputing) {
         return rows.pages(connection, asked.programme(), asked.period(), asked.partnerId())
                 .map(recomputing::check)

@@ -29,7 +29,9 @@ record RecomputationView(
                             description =
                                     "A field of the leaf; `trade` when the trade is not what was"
                                             + " reported; `leaf` when the row is not the one that"
-                                            + " was fixed; `root` when rows are gone.",
+                                            + " was fixed; `root` when rows are gone;"
+                                            + " `balances.<asset>.<kind>.<pocket>` when a balance or"
+                                            + " movement is not what the postings come to.",
                             examples = "gross")
                     String field,
             @Schema(nullable = true, examples = "104146.072") String stored,

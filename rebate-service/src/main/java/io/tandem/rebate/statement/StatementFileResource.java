@@ -61,6 +61,31 @@ class StatementFileResource {
     }
 
     @GET
+    @Path("{period}.balances.csv")
+    @Produces(CSV)
+    @RolesAllowed({Roles.OPERATOR, Roles.PARTNER})
+    @Operation(
+            operationId = "downloadStatementBalancesCsv",
+            summary = "A statement's opening and closing balances and movements as CSV")
+    @APIResponse(
+            responseCode = "200",
+            description = "A header; of each asset the opening, a line per kind, the closing.",
+            content =
+                    @Content(
+                            mediaType = CSV,
+                            schema = @Schema(type = SchemaType.STRING),
+                            example =
+                                    "asset,kind,pending,available,held,paid\r\n"
+                                            + "USDT,OPENING,0,0,0,0\r\n"))
+    public Multi<byte[]> balances(
+            @PathParam("id") UUID id,
+            @PathParam("programme") @Parameter(example = "okx") String programme,
+            @PathParam("period") @Parameter(example = "2026-10") String period) {
+        return file(
+                statements.read(id, programme, period), "balances.csv", CsvStatement::balancesOf);
+    }
+
+    @GET
     @Path("{period}.xlsx")
     @Produces(XLSX)
     @RolesAllowed({Roles.OPERATOR, Roles.PARTNER})

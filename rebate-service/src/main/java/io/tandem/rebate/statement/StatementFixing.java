@@ -3,6 +3,7 @@ package io.tandem.rebate.statement;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.accrual.RatingLock;
 import io.tandem.rebate.period.Statements;
 import io.tandem.rebate.statement.FixingSql.Month;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -22,13 +24,21 @@ class StatementFixing implements Statements {
 
     private final FixingSql fixings;
     private final BookRowsSql rows;
+    private final BalanceSql balances;
     private final Leaves leaves;
     private final Pool pool;
     private final Clock clock;
 
-    StatementFixing(FixingSql fixings, BookRowsSql rows, Leaves leaves, Pool pool, Clock clock) {
+    StatementFixing(
+            FixingSql fixings,
+            BookRowsSql rows,
+            BalanceSql balances,
+            Leaves leaves,
+            Pool pool,
+            Clock clock) {
         this.fixings = fixings;
         this.rows = rows;
+        this.balances = balances;
         this.leaves = leaves;
         this.pool = pool;
         this.clock = clock;
@@ -52,20 +62,30 @@ class StatementFixing implements Statements {
     public Uni<Void> fix(String programme, YearMonth period) {
         Month month = new Month(programme, period);
         return fixings.makePartition(period)
-                .chain(() -> pool.withTransaction(connection -> fixIfDue(connection, month)));
+                .chain(() -> pool.withTransaction(this::now))
+                .chain(now -> pool.withTransaction(connection -> fixIfDue(connection, month, now)));
     }
 
-    private Uni<Void> fixIfDue(SqlConnection connection, Month month) {
+    /**
+     * A time before which all that is posted into closed months has been committed: whoever posts
+     * there shares the lock, and takes the time when it has it.
+     */
+    private Uni<Instant> now(SqlConnection connection) {
+        return RatingLock.alone(connection).map(alone -> clock.instant());
+    }
+
+    private Uni<Void> fixIfDue(SqlConnection connection, Month month, Instant now) {
         return fixings.lock(connection, month)
-                .chain(due -> due ? fix(connection, month) : Uni.createFrom().voidItem());
+                .chain(due -> due ? fix(connection, month, now) : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> fix(SqlConnection connection, Month month) {
+    private Uni<Void> fix(SqlConnection connection, Month month, Instant now) {
         Fixed fixed = new Fixed(leaves);
         return addAll(connection, month, fixed)
                 .invoke(fixed::end)
                 .chain(() -> fixings.write(connection, month, fixed.take()))
-                .chain(() -> fixings.close(connection, month, fixed, clock.instant()));
+                .chain(() -> fixings.close(connection, month, fixed, clock.instant()))
+                .chain(() -> balances.fix(connection, month, now));
     }
 
     private Uni<Void> addAll(SqlConnection connection, Month month, Fixed fixed) {

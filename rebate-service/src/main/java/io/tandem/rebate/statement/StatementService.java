@@ -28,6 +28,7 @@ class StatementService {
 
     private final StatementSql statements;
     private final ProofSql proofs;
+    private final BalanceSql balances;
     private final TradeKeySql trades;
     private final Leaves leaves;
     private final Caller caller;
@@ -36,12 +37,14 @@ class StatementService {
     StatementService(
             StatementSql statements,
             ProofSql proofs,
+            BalanceSql balances,
             TradeKeySql trades,
             Leaves leaves,
             Caller caller,
             Pool pool) {
         this.statements = statements;
         this.proofs = proofs;
+        this.balances = balances;
         this.trades = trades;
         this.leaves = leaves;
         this.caller = caller;
@@ -72,8 +75,11 @@ class StatementService {
     private Uni<StatementView> view(Head head) {
         return Uni.combine()
                 .all()
-                .unis(statements.totals(head.key()), statements.transfers(head.key()))
-                .with((totals, moved) -> StatementView.of(head, totals, moved));
+                .unis(
+                        statements.totals(head.key()),
+                        statements.transfers(head.key()),
+                        balances.of(pool, head.key()))
+                .with((totals, moved, moves) -> StatementView.of(head, totals, moved, moves));
     }
 
     /** The statement if the caller may see it. */

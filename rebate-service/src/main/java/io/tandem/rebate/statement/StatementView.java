@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -45,7 +46,52 @@ record StatementView(
                             description = "By transfers of the calendar month, of all programmes.",
                             examples = "120.5")
                     BigDecimal transferredIn,
-            @Schema(examples = "0") BigDecimal transferredOut) {}
+            @Schema(examples = "0") BigDecimal transferredOut,
+            @Schema(
+                            nullable = true,
+                            description =
+                                    "What the partner had before, of all programmes; null of a"
+                                            + " statement that was fixed without balances.")
+                    PocketsView opening,
+            @Schema(
+                            description =
+                                    "What moved, by kind of journal entry: with the opening it makes"
+                                            + " up the closing.")
+                    List<MovementView> movements,
+            @Schema(nullable = true, description = "The next month's opening.")
+                    PocketsView closing) {}
+
+    /** An amount in each of a partner's pockets. */
+    record PocketsView(
+            @Schema(examples = "0") BigDecimal pending,
+            @Schema(examples = "104146.071") BigDecimal available,
+            @Schema(examples = "0") BigDecimal held,
+            @Schema(examples = "0") BigDecimal paid) {
+
+        static final PocketsView NOTHING =
+                new PocketsView(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** What entries of one kind did to each pocket. */
+    record MovementView(
+            @Schema(
+                            examples = "ACCRUAL",
+                            enumeration = {
+                                "ACCRUAL",
+                                "RESTATEMENT",
+                                "REVERSAL",
+                                "MATURITY",
+                                "TRANSFER",
+                                "HOLD",
+                                "PAYOUT",
+                                "ADJUSTMENT",
+                                "RECONCILIATION"
+                            })
+                    String kind,
+            @Schema(examples = "0") BigDecimal pending,
+            @Schema(examples = "104146.071") BigDecimal available,
+            @Schema(examples = "0") BigDecimal held,
+            @Schema(examples = "0") BigDecimal paid) {}
 
     /** A product category's share of it. */
     record CategoryView(
@@ -66,7 +112,16 @@ record StatementView(
 
     record Moved(Asset asset, BigDecimal in, BigDecimal out) {}
 
-    static StatementView of(StatementSql.Head head, List<Total> totals, List<Moved> moved) {
+    /** A balance, or a movement, as it was fixed. */
+    record Moves(Asset asset, String kind, PocketsView pockets) {
+
+        boolean isBalance() {
+            return kind.equals(BalanceSql.OPENING) || kind.equals(BalanceSql.CLOSING);
+        }
+    }
+
+    static StatementView of(
+            StatementSql.Head head, List<Total> totals, List<Moved> moved, List<Moves> moves) {
         return new StatementView(
                 head.key().partnerId(),
                 head.key().programme(),
@@ -77,18 +132,24 @@ record StatementView(
                 head.root(),
                 head.periodRoot(),
                 head.partners(),
-                assets(totals, moved));
+                assets(totals, moved, moves));
     }
 
-    private static List<AssetView> assets(List<Total> totals, List<Moved> moved) {
-        return Stream.concat(totals.stream().map(Total::asset), moved.stream().map(Moved::asset))
+    private static List<AssetView> assets(
+            List<Total> totals, List<Moved> moved, List<Moves> moves) {
+        return Stream.of(
+                        totals.stream().map(Total::asset),
+                        moved.stream().map(Moved::asset),
+                        moves.stream().map(Moves::asset))
+                .flatMap(Function.identity())
                 .distinct()
                 .sorted(Comparator.comparing(Asset::code))
-                .map(asset -> asset(asset, totals, moved))
+                .map(asset -> asset(asset, totals, moved, moves))
                 .toList();
     }
 
-    private static AssetView asset(Asset asset, List<Total> totals, List<Moved> moved) {
+    private static AssetView asset(
+            Asset asset, List<Total> totals, List<Moved> moved, List<Moves> moves) {
         List<Total> mine = totals.stream().filter(total -> total.asset().equals(asset)).toList();
         Moved transfers =
                 moved.stream()
@@ -108,6 +169,30 @@ record StatementView(
                                         total.accrued()))
                         .toList(),
                 transfers.in(),
-                transfers.out());
+                transfers.out(),
+                balance(asset, BalanceSql.OPENING, moves),
+                moves.stream()
+                        .filter(one -> one.asset().equals(asset) && !one.isBalance())
+                        .map(StatementView::movement)
+                        .toList(),
+                balance(asset, BalanceSql.CLOSING, moves));
+    }
+
+    /** Null when no balances were fixed; an asset that had not moved before begins with nothing. */
+    private static PocketsView balance(Asset asset, String kind, List<Moves> moves) {
+        if (moves.stream().noneMatch(one -> one.asset().equals(asset))) {
+            return null;
+        }
+        return moves.stream()
+                .filter(one -> one.asset().equals(asset) && one.kind().equals(kind))
+                .map(Moves::pockets)
+                .findFirst()
+                .orElse(PocketsView.NOTHING);
+    }
+
+    private static MovementView movement(Moves one) {
+        PocketsView pockets = one.pockets();
+        return new MovementView(
+                one.kind(), pockets.pending(), pockets.available(), pockets.held(), pockets.paid());
     }
 }

@@ -1,12 +1,14 @@
 package io.tandem.rebate.statement;
 
 import io.smallrye.mutiny.Multi;
+import io.tandem.chassis.money.Decimals;
 import io.tandem.rebate.statement.StatementRows.Stored;
 import io.tandem.rebate.statement.StatementView.AssetView;
 import io.tandem.rebate.statement.StatementView.CategoryView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -63,7 +65,22 @@ final class XlsxStatement {
             texts(asset.asset().code(), "Transferred out");
             sheet.value(row - 1, 5, asset.transferredOut());
         }
+        row++;
+        texts(BalanceColumns.NAMES.toArray(String[]::new));
+        BalanceColumns.rows(statement).forEach(this::balance);
         return written(sheet::finish);
+    }
+
+    private void balance(BalanceColumns.Line line) {
+        texts(line.asset().code(), line.kind());
+        number(2, line.pockets().pending());
+        number(3, line.pockets().available());
+        number(4, line.pockets().held());
+        number(5, line.pockets().paid());
+    }
+
+    private void number(int column, BigDecimal amount) {
+        sheet.value(row - 1, column, EntryColumns.number(Decimals.plain(amount)));
     }
 
     private void category(AssetView asset, CategoryView category) {

@@ -110,6 +110,26 @@ class PayoutTest extends FundedTest {
     }
 
     @Test
+    void listsByAStateThatThereIs() {
+        String id = payout("2").path("id");
+
+        as(Tokens.operator())
+                .queryParam("partner", partner)
+                .queryParam("state", "REQUESTED")
+                .get("/v1/payouts")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(id)));
+        for (String unknown : List.of("requested", "OPEN")) {
+            as(Tokens.operator())
+                    .queryParam("state", unknown)
+                    .get("/v1/payouts")
+                    .then()
+                    .spec(violation("state"));
+        }
+    }
+
+    @Test
     void needsASecondPairOfEyes() {
         String id =
                 post(

@@ -74,4 +74,28 @@ public sealed interface Account {
             return "suspense";
         }
     }
+
+    /**
+     * What an exchange's commission file and the books disagree about in a programme: it waits here
+     * and in no other suspense, so that nothing else can draw on it.
+     */
+    record Unmatched(String programme) implements Account {
+        @Override
+        public String name() {
+            return "suspense:" + programme;
+        }
+    }
+
+    /** What a programme gave up to find out or to claim. */
+    record WriteOff(String programme) implements Account {
+        @Override
+        public String name() {
+            return "programme:" + programme + ":write-off";
+        }
+
+        @Override
+        public boolean hasBalance() {
+            return false;
+        }
+    }
 }

@@ -15,7 +15,9 @@ public enum EntryKind {
     /** Money goes out to a partner, or comes back from the way. */
     PAYOUT,
     /** An operator corrected something. */
-    ADJUSTMENT;
+    ADJUSTMENT,
+    /** The exchange's own file was compared: what it says otherwise waits, or was settled. */
+    RECONCILIATION;
 
     /**
      * Whether it may leave an owner with less than nothing: what was earned turned out not to be.
@@ -30,7 +32,7 @@ public enum EntryKind {
      */
     public boolean mayTouchReserved() {
         return switch (this) {
-            case RESTATEMENT, HOLD, ADJUSTMENT -> true;
+            case RESTATEMENT, HOLD, ADJUSTMENT, RECONCILIATION -> true;
             case ACCRUAL, MATURITY, TRANSFER, PAYOUT -> false;
         };
     }

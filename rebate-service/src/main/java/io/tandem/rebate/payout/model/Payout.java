@@ -12,6 +12,9 @@ import java.util.UUID;
 /** A payout in one of its states; a transition is a method of the state that it starts from. */
 public sealed interface Payout {
 
+    /** The states' names, as they are stored and shown. */
+    List<String> STATES = List.of("REQUESTED", "APPROVED", "SENT", "PAID", "FAILED", "CANCELLED");
+
     Terms terms();
 
     /** The state's place in the order of states. */
