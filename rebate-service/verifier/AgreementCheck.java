@@ -33,7 +33,7 @@ final class AgreementCheck {
     private AgreementCheck() {}
 
     /** What holds, in words. */
-    static String verify(Map<String, Object> agreement, Map<String, String> trusted) {
+    static String verify(Map<String, Object> agreement, Trust trust) {
         Map<String, Object> terms = Json.object(agreement, "terms");
         byte[] digest = sha256(Canonical.bytes(terms));
         Difference.unlessSame(
@@ -51,9 +51,7 @@ final class AgreementCheck {
                 throw new Difference("signatures of " + partner, "two", "one");
             }
             String key = Json.text(signature, "publicKey");
-            if (trusted.containsKey(partner)) {
-                Difference.unlessSame("trusted key of " + partner, trusted.get(partner), key);
-            }
+            trust.require(partner, key);
             if (!verifies(key, digest, Json.text(signature, "signature"))) {
                 throw new Difference(
                         "signature of " + partner, signature.get("signature"), "not of this digest");
@@ -64,7 +62,7 @@ final class AgreementCheck {
                 throw new Difference("signature of " + member, "none", "one of each member");
             }
         }
-        requireMembers(trusted, members);
+        trust.requireAmong(members);
         return "OK: agreement "
                 + agreement.get("id")
                 + ", digest "
@@ -72,16 +70,8 @@ final class AgreementCheck {
                 + ", signed by all of its "
                 + members.size()
                 + " member(s), "
-                + trusted.size()
+                + trust.partners()
                 + " of them by a key that you trust";
-    }
-
-    private static void requireMembers(Map<String, String> trusted, Set<String> members) {
-        for (String partner : trusted.keySet()) {
-            if (!members.contains(partner)) {
-                throw new Difference("trusted key of " + partner, "one", "no such member");
-            }
-        }
     }
 
     /** Who has to sign. */
@@ -104,7 +94,7 @@ final class AgreementCheck {
         }
     }
 
-    private static boolean verifies(String key, byte[] message, String signature) {
+    static boolean verifies(String key, byte[] message, String signature) {
         byte[] raw = base64(key);
         if (raw.length != 32 || y(raw).compareTo(FIELD) >= 0 || SMALL_ORDER.contains(y(raw))) {
             return false;

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** What each member of a split brought, by measure. Members are in the order of their ids' text. */
 record Brought(SortedMap<String, Map<String, BigDecimal>> byMember) {
 
+    /** The name under which a member's presence stands beside its measures. */
+    static final String PRESENCE = "presence";
+
     Brought {
         byMember = Collections.unmodifiableSortedMap(new TreeMap<>(byMember));
     }
@@ -17,6 +20,11 @@ record Brought(SortedMap<String, Map<String, BigDecimal>> byMember) {
         return byMember.get(member)
                 .getOrDefault(measure, BigDecimal.ZERO)
                 .max(BigDecimal.ZERO);
+    }
+
+    /** The fraction of a member that takes part: 1, or less for a former one in its tail. */
+    BigDecimal presence(String member) {
+        return byMember.get(member).get(PRESENCE);
     }
 
     Set<String> members() {

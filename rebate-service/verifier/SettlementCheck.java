@@ -25,12 +25,14 @@ final class SettlementCheck {
     private final Map<String, Object> terms;
     private final Map<String, Object> settlement;
     private final String where;
+    private final SortedMap<String, BigDecimal> presences;
 
     private SettlementCheck(Map<String, Object> agreement, Map<String, Object> settlement) {
         this.agreement = agreement;
         this.terms = Json.object(agreement, "terms");
         this.settlement = settlement;
         this.where = "settlement of " + settlement.get("period") + ", ";
+        this.presences = Presence.of(agreement, Json.text(settlement, "period"));
     }
 
     /** What holds, in words. The agreement has been checked before. */
@@ -94,7 +96,7 @@ final class SettlementCheck {
         Difference.unlessSame(
                 where + "who contributes",
                 contributions.keySet(),
-                AgreementCheck.members(terms));
+                presences.keySet());
         return contributions;
     }
 
@@ -163,35 +165,40 @@ final class SettlementCheck {
         verifyTransfers(at, transfers, net);
     }
 
-    /** ⌊|rebate| · pooled share⌋ at 18 decimals, with the rebate's sign. */
+    /** ⌊|rebate| · pooled share · presence⌋ at 18 decimals, with the rebate's sign. */
     private SortedMap<String, BigInteger> pooled(
             String asset, Map<String, Map<String, Object>> contributions) {
         SortedMap<String, BigInteger> pooled = new TreeMap<>();
         for (Object each : Json.list(terms, "members")) {
             Map<String, Object> member = Json.members(each);
             String id = Json.text(member, "partnerId");
+            if (!presences.containsKey(id)) {
+                continue;
+            }
             BigDecimal rebate =
                     rebates(contributions.get(id)).getOrDefault(asset, BigDecimal.ZERO);
-            BigDecimal share = Json.decimal(member, "pooledShare");
+            BigDecimal share = Json.decimal(member, "pooledShare").multiply(presences.get(id));
             pooled.put(
                     id, Split.units(rebate.multiply(share).setScale(18, RoundingMode.DOWN)));
         }
         return pooled;
     }
 
-    private static Brought brought(
+    private Brought brought(
             SortedMap<String, BigInteger> pooled,
             Map<String, Map<String, Object>> contributions) {
         SortedMap<String, Map<String, BigDecimal>> brought = new TreeMap<>();
         pooled.forEach((member, units) -> {
             Map<String, BigDecimal> measures = new HashMap<>();
+            BigDecimal presence = presences.get(member);
             measures.put("REBATE", amount(units));
+            measures.put(Brought.PRESENCE, presence);
             MEASURES.forEach((measure, name) ->
                     measures.put(
                             measure,
                             switch (contributions.get(member).get(name)) {
-                                case String text -> new BigDecimal(text);
-                                case BigDecimal number -> number;
+                                case String text -> new BigDecimal(text).multiply(presence);
+                                case BigDecimal number -> number.multiply(presence);
                                 case null, default ->
                                         throw new IllegalArgumentException(name + " is missing");
                             }));

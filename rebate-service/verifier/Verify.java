@@ -12,10 +12,11 @@ import java.util.Map;
  *
  * <pre>
  * java Verify.java statement.json proof.json [root of the month that you trust]
- * java Verify.java agreement.json [settlement.json …] [partner=key that you trust …]
+ * java Verify.java agreement.json [settlement.json …] [partner=key that you trust …] [keys.json]
  * </pre>
  *
- * Each file is an answer as the services give it. It needs a JDK (22 or later) and nothing of Tandem:
+ * Each file is an answer as the services give it; keys.json, the keys that signed an agreement, leads
+ * from a key that you trust to one in whose place it stands. It needs a JDK (22 or later) and nothing of Tandem:
  * this folder is all of it. Exit code 0: all holds; 1: it names the first difference; 2: it could
  * not read its input.
  */
@@ -24,7 +25,7 @@ public final class Verify {
     private static final String USAGE =
             """
             java Verify.java statement.json proof.json [month's root that you trust]
-            java Verify.java agreement.json [settlement.json ...] [partnerId=public key that you trust ...]""";
+            java Verify.java agreement.json [settlement.json ...] [partnerId=public key that you trust ...] [keys.json]""";
 
     private Verify() {}
 
@@ -79,19 +80,25 @@ public final class Verify {
             PrintStream out, Map<String, Object> agreement, List<String> arguments)
             throws IOException {
         Map<String, String> trusted = new LinkedHashMap<>();
-        List<String> settlements = new ArrayList<>();
+        List<Map<String, Object>> settlements = new ArrayList<>();
+        List<Object> keys = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             // A file of that name would be a file: nobody's key is one.
             if (equals > 0 && !Files.exists(Path.of(argument))) {
                 trusted.put(argument.substring(0, equals), argument.substring(equals + 1));
             } else {
-                settlements.add(argument);
+                Map<String, Object> answer = read(argument);
+                if (answer.containsKey("items")) {
+                    keys.addAll(Json.list(answer, "items"));
+                } else {
+                    settlements.add(answer);
+                }
             }
         }
-        out.println(AgreementCheck.verify(agreement, trusted));
-        for (String settlement : settlements) {
-            out.println(SettlementCheck.verify(agreement, read(settlement)));
+        out.println(AgreementCheck.verify(agreement, new Trust(trusted, keys)));
+        for (Map<String, Object> settlement : settlements) {
+            out.println(SettlementCheck.verify(agreement, settlement));
         }
     }
 

@@ -22,7 +22,7 @@ final class Weighing {
 
     static SortedMap<String, BigDecimal> weights(Map<String, Object> rule, Brought brought) {
         return switch (Json.text(rule, "rule")) {
-            case "equal" -> each(brought, _ -> BigDecimal.ONE);
+            case "equal" -> each(brought, brought::presence);
             case "fixed" -> fixed(rule, brought);
             case "proportional" -> {
                 BigDecimal exponent =
@@ -58,7 +58,8 @@ final class Weighing {
         for (Object item : Json.list(rule, "weights")) {
             Map<String, Object> named = Json.members(item);
             weights.computeIfPresent(
-                    Json.text(named, "partnerId"), (_, _) -> Json.decimal(named, "weight"));
+                    Json.text(named, "partnerId"),
+                    (member, _) -> Json.decimal(named, "weight").multiply(brought.presence(member)));
         }
         return weights;
     }

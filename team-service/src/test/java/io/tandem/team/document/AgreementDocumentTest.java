@@ -220,6 +220,8 @@ class AgreementDocumentTest extends TeamServiceTest {
                 null,
                 null,
                 null,
+                null,
+                List.of(),
                 2,
                 Instant.parse("2026-11-01T00:00:00Z"));
     }
@@ -278,7 +280,8 @@ class AgreementDocumentTest extends TeamServiceTest {
                 others.add(
                         json.getNodeFactory().textNode(text.substring(0, text.length() - 1) + c));
             }
-            for (String name : List.of("VOLUME", "REBATE", "EVENT", "PERIOD", text + "x")) {
+            for (String name :
+                    List.of("VOLUME", "2026-12-02T00:00:00Z", "BANNED", "REMOVED", text + "x")) {
                 others.add(json.getNodeFactory().textNode(name));
             }
         }

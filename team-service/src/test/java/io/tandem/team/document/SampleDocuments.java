@@ -25,6 +25,11 @@ final class SampleDocuments {
              "scope": {"kind": "LINKS", "links": ["0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e13"]},
              "objectionDays": 13,
              "noticeDays": 37,
+             "signBy": "2026-12-01T00:00:00Z",
+             "exit": {"removalQuorum": "0.61", "facts": ["CLOSED", "DECEASED"],
+                      "tail": {"periods": 6, "share": "0.52", "decay": "0.13",
+                               "after": ["LEFT", "DECEASED"]},
+                      "rejoinAfterDays": 91},
              "predecessor": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
              "text": "We share what our guides bring."}
             """;

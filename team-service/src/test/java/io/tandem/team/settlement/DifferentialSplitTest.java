@@ -11,6 +11,8 @@ import io.tandem.team.agreement.Agreement;
 import io.tandem.team.agreement.AgreementTerms;
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.agreement.model.Exit;
+import io.tandem.team.agreement.model.ExitKind;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.agreement.model.Span;
 import io.tandem.team.agreement.model.TestKey;
@@ -36,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -100,8 +104,42 @@ class DifferentialSplitTest extends TeamServiceTest {
         }
         terms.put("objectionDays", random.nextInt(9));
         terms.put("noticeDays", 30);
+        if (random.nextBoolean()) {
+            terms.put("exit", anyExit(random));
+        }
         terms.put("text", "ü \u20ac \n \"q\" \\ \u0001 \ud83e\udd1d");
-        return agreement(terms, members);
+        return agreement(terms, members, random);
+    }
+
+    private static Map<String, Object> anyExit(Random random) {
+        return random.nextInt(3) == 0
+                ? Map.of("rejoinAfterDays", 9)
+                : Map.of(
+                        "tail",
+                        Map.of(
+                                "periods", 1 + random.nextInt(40),
+                                "share", share(random),
+                                "decay", share(random),
+                                "after", List.of("LEFT", "BANNED")));
+    }
+
+    /** Some members, never all, have left by any month. */
+    private static List<Exit> anyExits(
+            Map<String, Object> terms, List<UUID> members, Random random) {
+        return !terms.containsKey("exit")
+                ? List.of()
+                : members.stream()
+                        .skip(1)
+                        .filter(_ -> random.nextInt(3) == 0)
+                        .map(each ->
+                                new Exit(
+                                        new PartnerId(each),
+                                        random.nextInt(3) == 0 ? ExitKind.REMOVED : ExitKind.LEFT,
+                                        "so",
+                                        Optional.empty(),
+                                        NOW,
+                                        YearMonth.of(2025 + random.nextInt(3), 6)))
+                        .toList();
     }
 
     private static String share(Random random) {
@@ -111,7 +149,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                         : BigDecimal.valueOf(random.nextInt(1_000_001), 6));
     }
 
-    private Agreement agreement(Map<String, Object> terms, List<UUID> members) {
+    private Agreement agreement(Map<String, Object> terms, List<UUID> members, Random random) {
         try {
             String canonical =
                     new JsonCanonicalizer(json.writeValueAsString(terms)).getEncodedString();
@@ -135,6 +173,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                                             signature,
                                             NOW))
                             .toList(),
+                    anyExits(terms, members, random),
                     1,
                     NOW);
         } catch (IOException e) {
@@ -149,6 +188,14 @@ class DifferentialSplitTest extends TeamServiceTest {
                         "teamId", agreement.team().value(),
                         "terms", agreement.spelled(),
                         "digest", agreement.digest().hex(),
+                        "exits",
+                                agreement.exits().stream()
+                                        .map(each ->
+                                                Map.of(
+                                                        "partnerId", each.member().value(),
+                                                        "kind", each.kind(),
+                                                        "lastPeriod", each.lastPeriod()))
+                                        .toList(),
                         "signatures",
                                 agreement.signatures().stream()
                                         .map(each ->
@@ -160,7 +207,8 @@ class DifferentialSplitTest extends TeamServiceTest {
     }
 
     private String settled(Agreement agreement, YearMonth period, Random random) {
-        Snapshot snapshot = anySnapshot(agreement, random);
+        SortedMap<PartnerId, BigDecimal> presences = agreement.presences(period);
+        Snapshot snapshot = anySnapshot(presences.keySet(), random);
         return written(
                 SettlementView.of(
                         new Settlement(
@@ -173,16 +221,17 @@ class DifferentialSplitTest extends TeamServiceTest {
                                 snapshot,
                                 Calculation.results(
                                         agreement.terms(),
+                                        presences,
                                         new TieOrder(agreement.digest(), period),
                                         snapshot),
                                 List.of(),
                                 1)));
     }
 
-    private static Snapshot anySnapshot(Agreement agreement, Random random) {
+    private static Snapshot anySnapshot(Set<PartnerId> participants, Random random) {
         RandomRules any = new RandomRules(random, List.of());
         List<MemberFigures> figures = new ArrayList<>();
-        for (PartnerId member : agreement.terms().members()) {
+        for (PartnerId member : participants) {
             TreeMap<Asset, BigDecimal> rebates = new TreeMap<>();
             for (String asset : ASSETS) {
                 if (random.nextInt(4) > 0) {
@@ -197,7 +246,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                             random.nextInt(4),
                             random.nextInt(3)));
         }
-        return Snapshot.of(NOW, figures, agreement.terms().members());
+        return Snapshot.of(NOW, figures, participants);
     }
 
     private String written(Object value) {

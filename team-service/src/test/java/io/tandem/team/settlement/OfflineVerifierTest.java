@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tandem.team.Crew;
 import io.tandem.team.Member;
 import io.tandem.team.TeamServiceTest;
+import io.tandem.team.agreement.model.PublicKey;
 import io.tandem.team.agreement.model.TestKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -151,6 +152,55 @@ class OfflineVerifierTest extends TeamServiceTest {
                 verifier.check(agreement, first + "=" + TestKey.generate().publicKey().base64())
                         .code());
         assertEquals(1, verifier.check(agreement, Member.any().id() + pinned.substring(36)).code());
+    }
+
+    @Test
+    void aTrustedKeyVouchesForTheOneInItsPlace() {
+        Crew one = Crew.of(1);
+        Member before = one.lead();
+        Member after = new Member(before.id(), TestKey.generate());
+        UUID next = rotates(before, before.registersKey(), after.key());
+        UUID proposal = one.proposed(one.terms());
+        after.signs(proposal, next, before.digest(proposal)).statusCode(200);
+        String signed = before.get("/v1/agreements/" + proposal).extract().asString();
+        String keys =
+                before.get("/v1/agreements/" + proposal + "/signing-keys").extract().asString();
+        String pin = before.id() + "=" + before.key().publicKey().base64();
+        String endorsement =
+                new JsonObject(keys)
+                        .getJsonArray("items")
+                        .getJsonObject(1)
+                        .getString("endorsement");
+
+        assertEquals(1, verifier.check(signed, pin).code());
+        assertEquals(0, verifier.check(signed, pin, keys).code());
+        assertEquals(
+                1,
+                verifier.check(
+                                signed,
+                                pin,
+                                keys.replace(endorsement, other(endorsement).toString()))
+                        .code());
+    }
+
+    private static UUID rotates(Member member, UUID old, TestKey next) {
+        String id = member.id().toString();
+        return member.request()
+                .urlEncodingEnabled(false)
+                .body(
+                        Map.of(
+                                "publicKey",
+                                next.publicKey().base64(),
+                                "proof",
+                                next.sign(PublicKey.proofMessage(id)),
+                                "endorsement",
+                                member.key().sign(next.publicKey().rotationMessage(id))))
+                .post("/v1/signing-keys/" + old + ":rotate")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
     }
 
     @Test
