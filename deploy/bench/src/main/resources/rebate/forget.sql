@@ -13,5 +13,8 @@ begin
         end if;
     end loop;
     update balance set amount = 0, floor = 0;
+    if to_regclass('rating_epoch') is not null then
+        update rating_epoch set epoch = epoch + 1;
+    end if;
 end
 $$;

@@ -21,6 +21,11 @@ public enum RebateProblem implements ProblemType {
             409,
             "Period out of order",
             "Months are closed one after the other; `expected` names the one that comes first."),
+    RESTATEMENT_PENDING(
+            409,
+            "Restatement pending",
+            "Since a plan was added or a month was closed, trades are being rated anew. A month is"
+                    + " closed when that is done: try again in a while."),
     PERIOD_NOT_CLOSED(
             409,
             "Period not closed",

@@ -78,6 +78,16 @@ public enum TeamProblem implements ProblemType {
             "Too early to rejoin",
             "The partner has left an agreement of the team, which lets it come back later; `from` says"
                     + " when."),
+    SIMULATION_UNKNOWN(
+            422,
+            "Simulation unknown",
+            "The team has no simulation of these very terms with that digest. If the terms were"
+                    + " changed since, simulate them again."),
+    TOO_MANY_SIMULATIONS(
+            409,
+            "Too many simulations",
+            "The team keeps as many simulations as it may (`limit`). Those that no signature names"
+                    + " are forgotten with time."),
     PERIOD_NOT_OVER(409, "Period not over", "A period is settled after it has ended, in UTC."),
     NO_AGREEMENT_IN_FORCE(
             409, "No agreement in force", "No agreement of the team rules that period."),
@@ -98,7 +108,35 @@ public enum TeamProblem implements ProblemType {
             409,
             "Settlement refused",
             "rebate-service refuses the settlement's transfer, so nothing was moved; `reason` is its"
-                    + " problem type.");
+                    + " problem type."),
+    DISPUTE_WINDOW_CLOSED(
+            409,
+            "Dispute window closed",
+            "The settlement can be disputed no more: `until` says until when it could."),
+    LINE_CONTESTED(
+            409,
+            "Line contested",
+            "You have contested that line before, and each contests a line once; `disputeId` names"
+                    + " the dispute."),
+    CONTEST_EXCEEDS_LINE(
+            409,
+            "Contest exceeds the line",
+            "More is contested than the line has left, others' disputes considered; `left` says how"
+                    + " much that is."),
+    DISPUTE_STATE(
+            409,
+            "Not in this state of the dispute",
+            "The dispute's state does not allow that; `state` says which state it is in."),
+    PROPOSAL_REPLACED(
+            409,
+            "Proposal replaced",
+            "Another proposal is on the table by now; `current` is its number."),
+    ALREADY_VOTED(409, "Already voted", "Your ballot is there, and each votes once."),
+    DISPUTE_FULL(
+            409,
+            "Dispute full",
+            "A dispute takes so many pieces of evidence and so many proposals; `limit` says how"
+                    + " many.");
 
     private final int status;
     private final String title;

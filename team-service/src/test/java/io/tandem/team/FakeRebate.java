@@ -11,14 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * rebate-service as team-service sees it: it tells contributions and books transfers once per key.
- * It can be told to be down, to fail, and to lose an answer after it has acted.
+ * rebate-service as team-service sees it: it tells contributions, books transfers and holds once
+ * per key, and keeps reservations. It can be told to be down, to fail, and to lose an answer after
+ * it has acted.
  */
 public final class FakeRebate {
 
@@ -42,10 +44,15 @@ public final class FakeRebate {
     private final int port;
     private HttpServer server;
     private volatile Mood mood = Mood.WELL;
+    private volatile String onlyIn;
     private final Map<String, JsonObject> figures = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
+    private final FakeBooks books = new FakeBooks();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
+    private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
 
     private FakeRebate(int port) {
@@ -67,7 +74,11 @@ public final class FakeRebate {
                 server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/earnings", this::earnings);
+                server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
+                server.createContext("/v1/holds", this::hold);
+                server.createContext("/v1/reservations", this::reservation);
                 server.start();
             }
         } catch (IOException e) {
@@ -89,7 +100,17 @@ public final class FakeRebate {
         bookings.clear();
         answers.clear();
         queries.clear();
+        earnings.clear();
+        earningsAsked.clear();
+        closed.clear();
         attempts.clear();
+        books.clear();
+        onlyIn = null;
+    }
+
+    /** Who has what. */
+    public FakeBooks books() {
+        return books;
     }
 
     public void is(Mood now) {
@@ -101,19 +122,57 @@ public final class FakeRebate {
         earns(partner, Map.of("USDT", usdt), volumeUsd);
     }
 
+    /** What a partner earned in USDT and brought in that period, whatever it does in others. */
+    public void earnsIn(String period, UUID partner, String usdt, String volumeUsd) {
+        figures.put(period + "/" + partner, figures(partner, Map.of("USDT", usdt), volumeUsd));
+    }
+
     public void earns(UUID partner, Map<String, String> rebates, String volumeUsd) {
+        figures.put(partner.toString(), figures(partner, rebates, volumeUsd));
+    }
+
+    private static JsonObject figures(UUID partner, Map<String, String> rebates, String volumeUsd) {
         JsonArray amounts = new JsonArray();
         rebates.forEach((asset, amount) ->
                 amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
-        figures.put(
-                partner.toString(),
+        return new JsonObject()
+                .put("partnerId", partner.toString())
+                .put("rebates", amounts)
+                .put("volumeUsd", volumeUsd)
+                .put("invitees", 3)
+                .put("activeTraders", 2)
+                .put("addedOneDay", "unknown here");
+    }
+
+    /** The programme's month takes nothing more. */
+    public void closes(String programme, String period) {
+        closed.add("/v1/programmes/" + programme + "/periods/" + period);
+    }
+
+    /** A row of a partner's earnings in USDT, by a link of a campaign. */
+    public void trades(
+            UUID partner, String period, UUID link, String campaign, int trades, String fees) {
+        earnings.add(
                 new JsonObject()
                         .put("partnerId", partner.toString())
-                        .put("rebates", amounts)
-                        .put("volumeUsd", volumeUsd)
-                        .put("invitees", 3)
-                        .put("activeTraders", 2)
+                        .put("asset", "USDT")
+                        .put("period", period)
+                        .put("link", link.toString())
+                        .put("campaign", campaign)
+                        .put("trades", trades)
+                        .put("fees", fees)
+                        .put("gross", "1")
                         .put("addedOneDay", "unknown here"));
+    }
+
+    /** The query strings by which earnings were asked for. */
+    public List<String> earningsAsked() {
+        return earningsAsked;
+    }
+
+    /** Whatever is earned is earned in that period, and in no other. */
+    public void earnsOnlyIn(String period) {
+        onlyIn = period;
     }
 
     /** What was booked, by key. */
@@ -140,8 +199,11 @@ public final class FakeRebate {
         }
         JsonArray items = new JsonArray();
         for (Object member : query.getJsonArray("members")) {
-            JsonObject known = figures.get(((JsonObject) member).getString("partnerId"));
-            if (known != null) {
+            String partner = ((JsonObject) member).getString("partnerId");
+            JsonObject known =
+                    figures.getOrDefault(
+                            query.getString("period") + "/" + partner, figures.get(partner));
+            if (known != null && (onlyIn == null || onlyIn.equals(query.getString("period")))) {
                 items.add(known);
             }
         }
@@ -149,6 +211,41 @@ public final class FakeRebate {
                 exchange,
                 200,
                 new JsonObject().put("items", items).put("asOf", "2026-11-01T00:00:00Z"));
+    }
+
+    private void period(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath();
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+        } else if (closed.contains(path)) {
+            answer(exchange, 200, new JsonObject().put("state", "CLOSED"));
+        } else {
+            answer(exchange, 404, problem("not-found", 404));
+        }
+    }
+
+    private void earnings(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String query = exchange.getRequestURI().getQuery();
+        earningsAsked.add(query);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 500, problem("internal-error", 500));
+            return;
+        }
+        Map<String, String> asked = new ConcurrentHashMap<>();
+        for (String pair : query.split("&")) {
+            asked.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        JsonArray items = new JsonArray();
+        for (JsonObject each : earnings) {
+            if (each.getString("partnerId").equals(asked.get("partner"))
+                    && each.getString("period").compareTo(asked.get("from")) >= 0
+                    && each.getString("period").compareTo(asked.get("to")) <= 0) {
+                items.add(each);
+            }
+        }
+        answer(exchange, 200, new JsonObject().put("items", items));
     }
 
     private synchronized void transfer(HttpExchange exchange) throws IOException {
@@ -161,12 +258,88 @@ public final class FakeRebate {
             case LACKS_FUNDS -> answer(exchange, 409, lacking(body));
             case REFUSES -> answer(exchange, 400, problem("invalid-request", 400));
             case KNOWS_THE_KEY -> answer(exchange, 422, problem("idempotency-key-reused", 422));
-            case LOSES_ANSWERS -> {
-                book(key, body);
-                exchange.close();
+            case LOSES_ANSWERS, WELL -> {
+                JsonArray lacking =
+                        bookings.containsKey(key) ? new JsonArray() : books.transfer(body);
+                if (lacking.isEmpty()) {
+                    acted(exchange, 201, book(key, body));
+                } else {
+                    answer(exchange, 409, insufficient(lacking));
+                }
             }
-            case WELL -> answer(exchange, 201, book(key, body));
         }
+    }
+
+    /** Answers, or loses the answer. */
+    private void acted(HttpExchange exchange, int status, JsonObject body) throws IOException {
+        if (mood == Mood.LOSES_ANSWERS) {
+            exchange.close();
+        } else {
+            answer(exchange, status, body);
+        }
+    }
+
+    private synchronized void hold(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath();
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonObject body = text.isEmpty() ? new JsonObject() : new JsonObject(text);
+        JsonObject asked = body.copy().put("path", path);
+        if (mood == Mood.FAILS) {
+            answer(exchange, 502, new JsonObject());
+        } else if (answers.containsKey(key)) {
+            if (!bookings.get(key).equals(asked)) {
+                throw new IllegalStateException("the same key came with another body");
+            }
+            acted(exchange, 200, answers.get(key));
+        } else if (path.equals("/v1/holds")) {
+            String id = UUID.randomUUID().toString();
+            JsonArray lacking = books.hold(id, body);
+            if (lacking.isEmpty()) {
+                keep(key, asked, id);
+                acted(exchange, 201, answers.get(key));
+            } else {
+                answer(exchange, 409, insufficient(lacking));
+            }
+        } else {
+            String id = path.substring("/v1/holds/".length(), path.indexOf(':'));
+            if (books.end(id, body.getJsonArray("legs", new JsonArray()))) {
+                keep(key, asked, id);
+                acted(exchange, 200, answers.get(key));
+            } else {
+                answer(exchange, 409, problem("hold-ended", 409));
+            }
+        }
+    }
+
+    private void keep(String key, JsonObject asked, String id) {
+        bookings.put(key, asked);
+        answers.put(key, new JsonObject().put("id", id));
+    }
+
+    private synchronized void reservation(HttpExchange exchange) throws IOException {
+        requireServiceToken(exchange);
+        String path = exchange.getRequestURI().getPath().substring("/v1/reservations/".length());
+        if (mood == Mood.FAILS) {
+            answer(exchange, 502, new JsonObject());
+        } else if (path.endsWith(":release")) {
+            boolean known = books.letGo(path.substring(0, path.length() - ":release".length()));
+            acted(
+                    exchange,
+                    known ? 200 : 404,
+                    known ? new JsonObject() : problem("not-found", 404));
+        } else {
+            boolean kept = books.reserve(path, body(exchange));
+            acted(
+                    exchange,
+                    kept ? 200 : 409,
+                    kept ? new JsonObject() : problem("reservation-released", 409));
+        }
+    }
+
+    private static JsonObject insufficient(JsonArray lacking) {
+        return problem("insufficient-funds", 409).put("lacking", lacking);
     }
 
     private JsonObject book(String key, JsonObject body) {

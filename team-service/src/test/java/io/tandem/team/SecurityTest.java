@@ -107,6 +107,9 @@ class SecurityTest extends TeamServiceTest {
             body.put("partnerId", UUID.randomUUID());
         } else if (operation.path().endsWith("/settlements")) {
             body.put("period", "2025-05");
+        } else if (operation.path().endsWith("/simulations")) {
+            body.put("from", "2025-05");
+            body.put("to", "2025-05");
         } else if (operation.path().endsWith(":sign")) {
             body.put("keyId", UUID.randomUUID());
             body.put("signature", "AA==");
@@ -128,6 +131,27 @@ class SecurityTest extends TeamServiceTest {
         } else if (operation.path().endsWith("/signing-keys")) {
             body.put("publicKey", Member.any().key().publicKey().base64());
             body.put("proof", "AA==");
+        } else if (operation.path().endsWith("/disputes")) {
+            body.put(
+                    "lines",
+                    List.of(
+                            Map.of(
+                                    "asset", "USDT",
+                                    "partnerId", UUID.randomUUID(),
+                                    "amount", "1")));
+            body.put("statement", "mine");
+        } else if (operation.path().endsWith("/evidence")) {
+            body.put("title", "A");
+            body.put("sha256", "0".repeat(64));
+            body.put("sizeBytes", 1);
+            body.put("link", "https://example.org/a");
+        } else if (operation.path().endsWith("/proposals") || operation.path().endsWith(":rule")) {
+            body.put("awards", List.of());
+        } else if (operation.path().contains("/disputes/")
+                && operation.path().endsWith(":accept")) {
+            body.put("proposal", 1);
+        } else if (operation.path().endsWith(":vote")) {
+            body.put("award", "ALL");
         } else if (operation.path().contains("/agreements")) {
             body.put("terms", new Crew(UUID.randomUUID(), List.of(Member.any())).terms());
         }

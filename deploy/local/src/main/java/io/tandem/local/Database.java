@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one embedded PostgreSQL, with a database and a role per service: no service can read
@@ -21,6 +23,7 @@ final class Database implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final int ANY_PORT = 0;
 
     private final EmbeddedPostgres server;
     private final Path data;
@@ -31,6 +34,10 @@ final class Database implements AutoCloseable {
     }
 
     static Database start(Path store) {
+        return start(store, ANY_PORT);
+    }
+
+    private static Database start(Path store, int port) {
         Path data = store.resolve("postgresql");
         Path log = store.resolve("logs/postgresql.log");
         try {
@@ -40,6 +47,7 @@ final class Database implements AutoCloseable {
                             .setDataDirectory(data)
                             .setCleanDataDirectory(false)
                             .setRegisterShutdownHook(false)
+                            .setPort(port)
                             .setPGStartupWait(START_LIMIT)
                             .setServerConfig("listen_addresses", "127.0.0.1")
                             .setServerConfig("unix_socket_directories", "")
@@ -118,6 +126,22 @@ final class Database implements AutoCloseable {
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Ends the server and all its processes at once, as kill -9 does, and starts it again on the
+     * same data and the same port: it recovers what was committed from its log.
+     */
+    Database crash() {
+        ProcessHandle server =
+                process().orElseThrow(() -> new SuiteFailure("PostgreSQL does not run."));
+        List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> Leftovers.end(process, STOP_LIMIT));
+        int port = port();
+        // There is nothing left to stop; this lets go of the folder.
+        close();
+        return start(data.getParent(), port);
     }
 
     @Override

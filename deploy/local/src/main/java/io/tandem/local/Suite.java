@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -140,6 +143,27 @@ public final class Suite implements AutoCloseable {
     public void restart(ServiceName service) {
         launch(service);
         awaitReady(service);
+    }
+
+    /**
+     * Ends PostgreSQL at once, as a crash of its machine would, starts it again, and waits until
+     * every service has found it.
+     */
+    public void crashDatabase() {
+        synchronized (this) {
+            requireOpen();
+            database = database.crash();
+            database.process().ifPresent(leftovers::add);
+        }
+        for (ServiceName service : ServiceName.values()) {
+            awaitReady(service);
+        }
+    }
+
+    /** A connection of a service's own role to its database, to look into it from outside. */
+    public Connection connect(ServiceName service) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:" + database.address(service), service.word(), "local");
     }
 
     public URI uri(ServiceName service) {

@@ -45,6 +45,27 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void comesBackFromACrashOnTheSamePortWithWhatWasCommitted() throws Exception {
+        Database database = Database.start(store);
+        int port = database.port();
+        ProcessHandle before = database.process().orElseThrow();
+        try (Connection connection = connection(database, ServiceName.TEAM, "team");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table kept(word text)");
+            statement.execute("insert into kept values ('still here')");
+        }
+
+        try (Database again = database.crash();
+                Connection connection = connection(again, ServiceName.TEAM, "team");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select word from kept")) {
+            assertFalse(before.isAlive());
+            assertEquals(port, again.port());
+            assertTrue(rows.next());
+        }
+    }
+
     private static Connection connection(Database database, ServiceName of, String user)
             throws SQLException {
         return DriverManager.getConnection("jdbc:" + database.address(of), user, "");

@@ -50,6 +50,12 @@ public final class Tokens {
                 claims("operator").expiresAt(Instant.now().minus(VALIDITY)), Keys.privateKey());
     }
 
+    /** An operator's token that is good for so long from now. */
+    public static String operatorFor(Duration validity) {
+        return signed(
+                claims("operator").expiresAt(Instant.now().plus(validity)), Keys.privateKey());
+    }
+
     /** An operator's token signed with a key that nobody trusts. */
     public static String forged() {
         return signed(claims("operator"), Keys.foreignKey());

@@ -178,25 +178,42 @@ class ProblemTest {
     @Test
     void readsAChunkedBodyWithinTheLimit() throws IOException {
         String body = "{\"name\":\"chunked\"}";
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(
-                            ("POST /v1/specimens HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
-                                            + " application/json\r\nIdempotency-Key: chunked\r\n"
-                                            + "Authorization: Bearer "
-                                            + Tokens.operator()
-                                            + "\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                            + Integer.toHexString(body.length())
-                                            + "\r\n"
-                                            + body
-                                            + "\r\n0\r\n\r\n")
-                                    .getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        String answer =
+                answerTo(
+                        "POST /v1/specimens HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                                + " application/json\r\nIdempotency-Key: chunked\r\n"
+                                + "Authorization: Bearer "
+                                + Tokens.operator()
+                                + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                                + Integer.toHexString(body.length())
+                                + "\r\n"
+                                + body
+                                + "\r\n0\r\n\r\n");
 
-            assertEquals("HTTP/1.1 201", answer);
-        }
+        assertTrue(answer.startsWith("HTTP/1.1 201"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/v1/specimens/of/%g0",
+                "/v1/specimens?limit=%zz",
+                "/v1/specimens/%",
+                "/<script>",
+                "//%zz/..//",
+                "/v1/specimens/of/\\"
+            })
+    void refusesATargetThatIsNoUri(String target) throws IOException {
+        String answer =
+                answerTo(
+                        "GET "
+                                + target
+                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.contains("content-type: application/problem+json"), answer);
+        assertTrue(answer.contains("\"field\":\"uri\""), answer);
     }
 
     @Test
@@ -264,9 +281,20 @@ class ProblemTest {
                 .body(not(containsString("secret")));
     }
 
-    @Test
-    void refusesAnOverlongPath() {
-        given().get("/" + "a".repeat(20_000)).then().spec(problem(414, "uri-too-long"));
+    @ParameterizedTest
+    @ValueSource(ints = {8192, 20_000, 200_000})
+    void refusesAnOverlongPath(int length) {
+        given().get("/" + "a".repeat(length)).then().spec(problem(414, "uri-too-long"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16 * 1024, 200_000})
+    void refusesAnOverlongToken(int length) {
+        given().auth()
+                .oauth2("a".repeat(length))
+                .get(SPECIMENS)
+                .then()
+                .spec(problem(431, "headers-too-large"));
     }
 
     @Test
@@ -319,6 +347,15 @@ class ProblemTest {
                 .put(SPECIMENS + "/3")
                 .then()
                 .spec(problem(412, "stale-version"));
+    }
+
+    /** The whole answer to a request as it stands, which no client library would send. */
+    private static String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static RequestSpecification operator() {

@@ -124,12 +124,15 @@ class AccrualSql {
         return connection.preparedQuery(OF_USERS).execute(asked).map(AccrualSql::presents);
     }
 
-    Uni<List<Present>> since(
-            SqlConnection connection, String programme, YearMonth from, Present after, int limit) {
+    /** A programme's next trades. */
+    Uni<List<Present>> after(SqlConnection connection, String programme, Place after, int limit) {
         Tuple asked =
-                start(Columns.of(List.of()), after, limit)
+                Columns.of(List.of())
+                        .constant(Months.number(after.period()))
+                        .constant(after.seq())
+                        .constant(limit)
                         .constant(programme)
-                        .constant(Months.number(from))
+                        .constant(Months.number(after.period()))
                         .tuple();
         return connection.preparedQuery(SINCE).execute(asked).map(AccrualSql::presents);
     }

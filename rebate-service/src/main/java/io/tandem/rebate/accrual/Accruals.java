@@ -7,6 +7,7 @@ import io.tandem.rebate.accrual.model.Basis;
 import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
@@ -42,10 +43,11 @@ public class Accruals {
      * @param seqs the number under which each was let in
      */
     public Uni<Void> accrue(
-            SqlConnection connection, List<Trade> news, Map<TradeKey, Long> seqs, Basis basis) {
+            SqlConnection connection, List<Trade> news, Map<TradeKey, Long> seqs, Ground ground) {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Basis basis = ground.basis();
         Booking booking = new Booking(basis.maturedThrough());
         List<Rating> ratings = new ArrayList<>(news.size());
         for (Trade trade : news) {
@@ -61,7 +63,9 @@ public class Accruals {
         }
         return bookkeeping.write(
                 connection,
+                ChangeCause.ACCRUED,
                 booked,
+                ground.toWrite(booked.came()),
                 ratings,
                 sources -> trades.insert(connection, rows, clock.instant(), sources));
     }

@@ -5,8 +5,12 @@ import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.earnings.EarningSql;
 import io.tandem.rebate.earnings.SourceSql;
+import io.tandem.rebate.earnings.model.Activity;
 import io.tandem.rebate.earnings.model.EarningKey;
 import io.tandem.rebate.earnings.model.Source;
+import io.tandem.rebate.feed.EarningsFeed;
+import io.tandem.rebate.feed.model.ChangeCause;
+import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.MaturitySql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes what a booking came to: the accruals' rows, the journal, the roll-up and the dues. The
- * statements are sent without waiting for each other, and always in this order, so that all writers
- * take their row locks in one order.
+ * Writes what a booking came to: the accruals' rows, the journal, the roll-up, the dues and the
+ * note for those who follow. The statements are sent without waiting for each other, and always in
+ * this order, so that all writers take their row locks in one order.
  */
 @ApplicationScoped
 class Bookkeeping {
@@ -30,35 +34,55 @@ class Bookkeeping {
     private final SourceSql sources;
     private final EarningSql earnings;
     private final MaturitySql maturities;
+    private final EarningsFeed feed;
 
-    Bookkeeping(LedgerSql ledger, SourceSql sources, EarningSql earnings, MaturitySql maturities) {
+    Bookkeeping(
+            LedgerSql ledger,
+            SourceSql sources,
+            EarningSql earnings,
+            MaturitySql maturities,
+            EarningsFeed feed) {
         this.ledger = ledger;
         this.sources = sources;
         this.earnings = earnings;
         this.maturities = maturities;
+        this.feed = feed;
     }
 
     /**
      * Writes all of it.
      *
+     * @param cause as what followers are told of it
+     * @param came who has to be written as active: those who are there already need not
      * @param ratings all whose sources the rows name
      * @param rows writes the accruals, given the sources' ids
      */
     Uni<Void> write(
             SqlConnection connection,
+            ChangeCause cause,
             Booked booked,
+            Set<Activity> came,
             Collection<Rating> ratings,
             Function<Map<Source, Long>, Uni<Void>> rows) {
         return sources.ids(connection, sources(booked, ratings))
                 .chain(ids ->
                         ledger.prepare(connection, booked.entries().values())
                                 .chain(postings ->
-                                        send(connection, booked, ids, rows.apply(ids), postings)));
+                                        send(
+                                                connection,
+                                                cause,
+                                                booked,
+                                                came,
+                                                ids,
+                                                rows.apply(ids),
+                                                postings)));
     }
 
     private Uni<Void> send(
             SqlConnection connection,
+            ChangeCause cause,
             Booked booked,
+            Set<Activity> came,
             Map<Source, Long> ids,
             Uni<Void> rows,
             Uni<Void> postings) {
@@ -67,9 +91,17 @@ class Bookkeeping {
                 .unis(
                         rows,
                         postings,
-                        earnings.add(connection, booked.earnings(), booked.came(), ids),
-                        maturities.add(connection, dues(booked)))
+                        earnings.add(connection, booked.earnings(), came, ids),
+                        maturities.add(connection, dues(booked)),
+                        feed.note(connection, note(cause, booked)))
                 .discardItems();
+    }
+
+    /** Who left a line of the roll-up may leave it as it was, and yet is not there any more. */
+    private static Note note(ChangeCause cause, Booked booked) {
+        Set<EarningKey> changed = new HashSet<>(booked.earnings().keySet());
+        booked.left().forEach(activity -> changed.add(activity.key()));
+        return Note.of(cause, booked.entries().values(), changed);
     }
 
     private static List<MaturitySql.Due> dues(Booked booked) {

@@ -9,6 +9,7 @@ import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Explanation;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.accrual.model.Terms;
+import io.tandem.rebate.accrual.model.TierGround;
 import io.tandem.rebate.reversal.ReversalSql;
 import io.tandem.rebate.reversal.ReversalView;
 import io.tandem.rebate.trade.TradeKeySql;
@@ -30,6 +31,7 @@ class ExplanationService {
     private final TradeKeySql keys;
     private final ExplanationSql explanations;
     private final ReversalSql reversals;
+    private final BasisSql bases;
     private final Caller caller;
     private final Pool pool;
 
@@ -37,10 +39,12 @@ class ExplanationService {
             TradeKeySql keys,
             ExplanationSql explanations,
             ReversalSql reversals,
+            BasisSql bases,
             Caller caller,
             Pool pool) {
         this.keys = keys;
         this.reversals = reversals;
+        this.bases = bases;
         this.explanations = explanations;
         this.caller = caller;
         this.pool = pool;
@@ -53,10 +57,22 @@ class ExplanationService {
                         explanations
                                 .of(place)
                                 .chain(all ->
-                                        reversals.of(pool, place).map(back -> view(all, back))));
+                                        reversals
+                                                .of(pool, place)
+                                                .chain(back ->
+                                                        ground(all)
+                                                                .map(why ->
+                                                                        view(all, back, why)))));
     }
 
-    private TradeExplanationView view(List<Accrued> all, List<ReversalView> reversed) {
+    private Uni<Optional<TierGround>> ground(List<Accrued> all) {
+        Trade trade = all.getLast().trade();
+        return pool.withConnection(connection -> bases.of(connection, List.of(trade)))
+                .map(basis -> basis.ground(trade));
+    }
+
+    private TradeExplanationView view(
+            List<Accrued> all, List<ReversalView> reversed, Optional<TierGround> ground) {
         List<Accrued> visible = all.stream().filter(this::isVisible).toList();
         if (visible.isEmpty()) {
             throw ProblemException.notFound("trade");
@@ -85,20 +101,22 @@ class ExplanationService {
                 trade.period(),
                 present.receivedAt(),
                 Explanation.formula(trade, present.rating()).orElse(null),
-                words(present, reversed),
+                words(present, reversed, ground),
                 accrual(present),
                 visible.stream().map(this::accrual).toList(),
                 whole ? reversed.stream().map(this::reversal).toList() : List.of());
     }
 
-    private List<String> words(Accrued present, List<ReversalView> reversed) {
+    private List<String> words(
+            Accrued present, List<ReversalView> reversed, Optional<TierGround> ground) {
         boolean whole = seesWhole(present.rating());
         List<String> words =
                 new ArrayList<>(
                         Explanation.words(
                                 present.trade(),
                                 present.rating(),
-                                present.shares().filter(any -> whole)));
+                                present.shares().filter(any -> whole),
+                                ground.filter(any -> whole)));
         if (whole) {
             for (ReversalView back : reversed) {
                 words.add(

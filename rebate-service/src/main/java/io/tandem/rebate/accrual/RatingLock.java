@@ -11,6 +11,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * replacement restated all trades that it saw: the trade would keep a rating that nobody looks at
  * again. It is the first lock of a transaction, so it is in no cycle with row locks, and waiting
  * for it is fair: PostgreSQL queues later sharers behind one who waits to have it alone.
+ *
+ * <p>Whoever has had it alone and committed has begun another <em>epoch</em>. Within one all stays
+ * as it was, so those who share the lock may keep what they have read.
  */
 public final class RatingLock {
 
@@ -24,7 +27,20 @@ public final class RatingLock {
     }
 
     public static Uni<Void> alone(SqlConnection connection) {
-        return take(connection, "select pg_advisory_xact_lock($1)");
+        return take(connection, "select pg_advisory_xact_lock($1)")
+                .chain(() ->
+                        connection
+                                .preparedQuery("update rating_epoch set epoch = epoch + 1")
+                                .execute())
+                .replaceWithVoid();
+    }
+
+    /** The present epoch; only for who shares the lock does it stay so until the commit. */
+    static Uni<Long> epoch(SqlConnection connection) {
+        return connection
+                .preparedQuery("select epoch from rating_epoch")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     // A statement of its own: the next one's snapshot then sees what the last holder committed.

@@ -9,6 +9,7 @@ import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Rating;
+import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.UserKey;
@@ -66,14 +67,22 @@ public class Restater {
                         null);
     }
 
-    /** Restates a programme's trades of a month and all later ones. */
-    public Uni<Void> since(
-            SqlConnection connection, String programme, YearMonth from, Cause cause) {
-        return pages(
-                connection,
-                cause,
-                after -> accruals.since(connection, programme, from, after, PAGE),
-                null);
+    /**
+     * Restates the next of a programme's trades.
+     *
+     * @param after the last one that was looked at
+     * @return the last one looked at now; empty when there are no more
+     */
+    Uni<Optional<Place>> piece(
+            SqlConnection connection, String programme, Place after, int size, Cause cause) {
+        return accruals.after(connection, programme, after, size)
+                .call(page -> restate(connection, page, cause))
+                .map(page ->
+                        page.isEmpty() ? Optional.empty() : Optional.of(place(page.getLast())));
+    }
+
+    private static Place place(Present trade) {
+        return new Place(trade.period(), trade.seq());
     }
 
     /** Restates one trade. */
@@ -132,7 +141,9 @@ public class Restater {
         List<Later> rows = rows(changes, booked, cause, clock.instant());
         return bookkeeping.write(
                 connection,
+                cause == Cause.REVERSAL ? ChangeCause.REVERSED : ChangeCause.RESTATED,
                 booked,
+                booked.came(),
                 ratings,
                 sources ->
                         accruals.insert(connection, rows, sources)

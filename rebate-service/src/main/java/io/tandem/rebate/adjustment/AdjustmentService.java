@@ -14,6 +14,9 @@ import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.adjustment.AdjustBalance.Against;
 import io.tandem.rebate.adjustment.model.Adjustment;
+import io.tandem.rebate.feed.EarningsFeed;
+import io.tandem.rebate.feed.model.ChangeCause;
+import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.ledger.CoveredLedger;
 import io.tandem.rebate.ledger.model.EntryKind;
 import io.tandem.rebate.ledger.model.JournalEntry;
@@ -38,6 +41,7 @@ class AdjustmentService {
 
     private final AdjustmentSql adjustments;
     private final CoveredLedger ledger;
+    private final EarningsFeed feed;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Pool pool;
@@ -47,6 +51,7 @@ class AdjustmentService {
     AdjustmentService(
             AdjustmentSql adjustments,
             CoveredLedger ledger,
+            EarningsFeed feed,
             Idempotency idempotency,
             Caller caller,
             Pool pool,
@@ -54,6 +59,7 @@ class AdjustmentService {
             Clock clock) {
         this.adjustments = adjustments;
         this.ledger = ledger;
+        this.feed = feed;
         this.idempotency = idempotency;
         this.caller = caller;
         this.pool = pool;
@@ -88,7 +94,7 @@ class AdjustmentService {
                         null,
                         null,
                         null);
-        return ledger.post(connection, entry)
+        return post(connection, entry)
                 .chain(() -> adjustments.insert(connection, view))
                 .replaceWith(Answer.created("/v1/adjustments/" + id, view));
     }
@@ -135,10 +141,15 @@ class AdjustmentService {
                         Optional.ofNullable(view.programme()));
         Instant now = clock.instant();
         JournalEntry entry = entry(adjustment.undone(), "undoes adjustment " + view.id(), now);
-        return ledger.post(connection, entry)
+        return post(connection, entry)
                 .chain(() ->
                         adjustments.undo(
                                 connection, view.id(), command.reason(), entry.id(), now, by));
+    }
+
+    private Uni<Void> post(SqlConnection connection, JournalEntry entry) {
+        return ledger.post(connection, entry)
+                .call(() -> feed.note(connection, Note.of(ChangeCause.ADJUSTED, entry)));
     }
 
     private JournalEntry entry(Adjustment adjustment, String reference, Instant now) {

@@ -5,6 +5,7 @@ import io.tandem.chassis.money.Rate;
 import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.binding.model.BindingState;
 import io.tandem.rebate.binding.model.Bindings;
+import io.tandem.rebate.binding.model.Invited;
 import io.tandem.rebate.rows.Columns;
 import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.Row;
@@ -15,6 +16,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Bindings as this service knows them. */
 @ApplicationScoped
@@ -35,6 +39,12 @@ public class BindingSql {
                 b.invitee_ppm, b.introducer_id, b.country, b.bound_from, b.bound_to, b.state
             from unnest($1::text[], $2::text[]) as asked (programme, user_id)
             join binding b on b.programme = asked.programme and b.user_id = asked.user_id
+            """;
+
+    private static final String BY_ID =
+            """
+            select id, programme, partner_id, link_id, campaign, bound_from from binding
+            where id = any($1::uuid[]) and state <> 'VOIDED'
             """;
 
     private static final String KNOWN =
@@ -124,6 +134,30 @@ public class BindingSql {
                 .execute(revisions(snapshots))
                 .chain(() -> connection.preparedQuery(APPLY).execute(bindings(latest.values())))
                 .map(BindingSql::keys);
+    }
+
+    /** Those of the bindings that count their user as somebody's invitee, and as whose. */
+    public Uni<Map<UUID, Invited>> invited(SqlConnection connection, Collection<UUID> ids) {
+        return connection
+                .preparedQuery(BY_ID)
+                .execute(Columns.of(ids).id(id -> id).tuple())
+                .map(rows -> {
+                    Map<UUID, Invited> invited = new HashMap<>();
+                    for (Row row : rows) {
+                        invited.put(row.getUUID("id"), invited(row));
+                    }
+                    return invited;
+                });
+    }
+
+    private static Invited invited(Row row) {
+        OffsetDateTime from = row.getOffsetDateTime("bound_from");
+        return new Invited(
+                row.getString("programme"),
+                row.getUUID("partner_id"),
+                row.getUUID("link_id"),
+                Optional.ofNullable(row.getString("campaign")),
+                YearMonth.from(from.withOffsetSameInstant(ZoneOffset.UTC)));
     }
 
     private static Set<UserKey> keys(RowSet<Row> rows) {

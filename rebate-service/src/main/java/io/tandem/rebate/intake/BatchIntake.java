@@ -3,9 +3,9 @@ package io.tandem.rebate.intake;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.http.Detached;
 import io.tandem.rebate.accrual.Accruals;
-import io.tandem.rebate.accrual.BasisSql;
+import io.tandem.rebate.accrual.Ground;
+import io.tandem.rebate.accrual.GroundSql;
 import io.tandem.rebate.accrual.RatingLock;
-import io.tandem.rebate.accrual.model.Basis;
 import io.tandem.rebate.follow.BindingLookup;
 import io.tandem.rebate.trade.Partitions;
 import io.tandem.rebate.trade.TradeKeySql;
@@ -38,7 +38,7 @@ class BatchIntake {
     private final Partitions partitions;
     private final BindingLookup lookup;
     private final TradeKeySql keys;
-    private final BasisSql bases;
+    private final GroundSql grounds;
     private final Accruals accruals;
 
     BatchIntake(
@@ -47,14 +47,14 @@ class BatchIntake {
             Partitions partitions,
             BindingLookup lookup,
             TradeKeySql keys,
-            BasisSql bases,
+            GroundSql grounds,
             Accruals accruals) {
         this.pool = pool;
         this.writers = writers;
         this.partitions = partitions;
         this.lookup = lookup;
         this.keys = keys;
-        this.bases = bases;
+        this.grounds = grounds;
         this.accruals = accruals;
     }
 
@@ -122,16 +122,22 @@ class BatchIntake {
         }
         Batch batch = Batch.of(trades);
         return Detached.of(
-                partitions
-                        .ensure(months)
-                        .chain(() -> lookup.about(users))
-                        .chain(() ->
-                                writers.write(() ->
-                                        pool.withTransaction(
-                                                connection -> write(connection, batch)))));
+                        partitions
+                                .ensure(months)
+                                .chain(() -> lookup.about(users))
+                                .chain(() ->
+                                        writers.write(() ->
+                                                pool.withTransaction(
+                                                        connection -> write(connection, batch)))))
+                .map(written -> {
+                    written.ground().committed();
+                    return written.outcomes();
+                });
     }
 
-    private Uni<List<Outcome>> write(SqlConnection connection, Batch batch) {
+    private record Written(List<Outcome> outcomes, Ground ground) {}
+
+    private Uni<Written> write(SqlConnection connection, Batch batch) {
         return RatingLock.shared(connection)
                 .chain(() ->
                         // Sent together: the connection pipelines them.
@@ -139,21 +145,19 @@ class BatchIntake {
                                 .all()
                                 .unis(
                                         keys.claim(connection, batch.claims()),
-                                        bases.of(connection, batch.trades()))
+                                        grounds.of(connection, batch.trades()))
                                 .asTuple())
-                .chain(read ->
-                        accrue(connection, batch, read.getItem1(), read.getItem2())
-                                .chain(() -> outcomes(connection, batch, read.getItem1())));
+                .chain(read -> accrue(connection, batch, read.getItem1(), read.getItem2()));
     }
 
-    private Uni<Void> accrue(
-            SqlConnection connection, Batch batch, Map<TradeKey, Long> seqs, Basis basis) {
-        return accruals.accrue(connection, batch.those(seqs.keySet()), seqs, basis);
+    private Uni<Written> accrue(
+            SqlConnection connection, Batch batch, Map<TradeKey, Long> seqs, Ground ground) {
+        return accruals.accrue(connection, batch.those(seqs.keySet()), seqs, ground)
+                .chain(() -> outcomes(connection, batch, seqs.keySet()))
+                .map(outcomes -> new Written(outcomes, ground));
     }
 
-    private Uni<List<Outcome>> outcomes(
-            SqlConnection connection, Batch batch, Map<TradeKey, Long> seqs) {
-        Set<TradeKey> news = seqs.keySet();
+    private Uni<List<Outcome>> outcomes(SqlConnection connection, Batch batch, Set<TradeKey> news) {
         return keys.hashes(connection, batch.others(news))
                 .map(stored -> batch.outcomes(news, new HashMap<>(stored)));
     }

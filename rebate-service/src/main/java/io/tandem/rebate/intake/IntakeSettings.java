@@ -15,6 +15,10 @@ public interface IntakeSettings {
     @WithDefault("500")
     int batch();
 
+    /** Batches of a stream that are on their way at the same time. */
+    @WithDefault("2")
+    int batchesAtOnce();
+
     /** Single reports that wait at most; further ones are asked to come again. */
     @WithDefault("10000")
     int queue();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.json.JsonProblems;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes in trades in the three forms in which they are reported. */
 @ApplicationScoped
@@ -105,23 +103,12 @@ class TradeService {
     }
 
     Multi<byte[]> stream(HttpServerRequest request) {
-        AtomicLong answered = new AtomicLong();
         return Ndjson.converse(
-                        request,
-                        settings.batch(),
-                        settings.lineBytes(),
-                        lines ->
-                                answers(lines).invoke(() -> answered.set(lines.getLast().number())))
-                .onCancellation()
-                .invoke(() ->
-                        Log.infof(
-                                "A stream's client went away; lines up to %d are settled",
-                                answered.get()))
-                .onFailure()
-                .invoke(failure ->
-                        Log.warnf(
-                                "A stream broke off; lines up to %d are settled: %s",
-                                answered.get(), failure));
+                request,
+                settings.batch(),
+                settings.batchesAtOnce(),
+                settings.lineBytes(),
+                this::answers);
     }
 
     private Uni<List<byte[]>> answers(List<Line> lines) {

@@ -39,12 +39,15 @@ class PeriodResource {
             description =
                     "Months are closed in order. A closed month's books take nothing more: what"
                             + " comes later is posted in the first open month, marked with the"
-                            + " month it belongs to. Closing a closed month changes nothing.")
+                            + " month it belongs to. Closing a closed month changes nothing. A month"
+                            + " that nobody closes is closed by itself some days after its end.")
     @APIResponse(
             responseCode = "200",
             description = "The closed month.",
             content = @Content(schema = @Schema(implementation = PeriodView.class)))
-    @APIResponse(responseCode = "409", description = "`period-not-over`, `period-out-of-order`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`period-not-over`, `period-out-of-order`, `restatement-pending`")
     public Uni<Response> close(
             @BeanParam IdempotencyKey key,
             @PathParam("programme") @Parameter(example = "okx") String programme,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Closed months and the standings that they left. */
+/** Closed months, and the standings that they left, as they are asked for. */
 @ApplicationScoped
 public class PeriodSql {
 
@@ -48,12 +48,25 @@ public class PeriodSql {
             where p.programme = $1 and p.period = $2
             """;
 
-    // The month after the last closed one or, when none is, the first that has trades.
+    // The month after the last closed one or, when none is, the first that has trades: looked for
+    // from month to month, since nothing but a partition's own index leads to a programme.
     private static final String FIRST_OPEN =
             """
-            select (select max(period) from period where programme = $1) as closed,
-                (select min(period) from trade where programme = $1) as traded
+            with recursive month (period) as (
+                (select period from trade order by period limit 1)
+                union all
+                select (select t.period from trade t where t.period > month.period
+                    order by t.period limit 1)
+                from month where month.period is not null)
+            select closed,
+                case when closed is null then (select min(month.period) from month
+                    where exists (select 1 from trade t
+                        where t.period = month.period and t.programme = $1)) end as traded
+            from (select max(period) as closed from period where programme = $1) as last
             """;
+
+    private static final String PROGRAMMES =
+            "select programme from plan union select programme from period order by programme";
 
     private static final String CLOSE =
             """
@@ -62,25 +75,11 @@ public class PeriodSql {
 
     private static final String STANDINGS =
             """
-            select programme, period, partner_id, category, volume_usd, active_traders
+            select programme, period, partner_id, category, volume_usd, active_traders, months,
+                held_tier, failed_months
             from standing
             where programme = any($1::text[]) and period = any($2::int[])
                 and partner_id = any($3::uuid[])
-            """;
-
-    private static final String FIX =
-            """
-            insert into standing (programme, period, partner_id, category, volume_usd,
-                active_traders)
-            select $1, $2, s.partner_id, e.category, sum(e.volume_usd),
-                (select count(distinct a.user_id) from active_trader a
-                    join source other on other.id = a.source_id
-                    where other.partner_id = s.partner_id and other.programme = $1
-                        and a.period = $3 and a.category = e.category)
-            from earning e join source s on s.id = e.source_id
-            where s.programme = $1 and e.period = $3
-            group by s.partner_id, e.category
-            having sum(e.trades) > 0
             """;
 
     /** A closed month, with its statements once they are fixed. */
@@ -120,6 +119,16 @@ public class PeriodSql {
                                 .findFirst());
     }
 
+    /** Programmes that have something to close. */
+    Uni<List<String>> programmes(SqlClient client) {
+        return client.preparedQuery(PROGRAMMES)
+                .execute()
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getString(0))
+                                .toList());
+    }
+
     /** The month that is closed next, if it matters which. */
     public Uni<Optional<YearMonth>> firstOpen(SqlConnection connection, String programme) {
         return connection
@@ -143,18 +152,6 @@ public class PeriodSql {
                                 Months.number(closed.period()),
                                 closed.at().atOffset(ZoneOffset.UTC),
                                 closed.by()))
-                .replaceWithVoid();
-    }
-
-    /** Fixes the standings of the month after a closed one, from the roll-up. */
-    public Uni<Void> fixStandings(SqlConnection connection, String programme, YearMonth closed) {
-        return connection
-                .preparedQuery(FIX)
-                .execute(
-                        Tuple.of(
-                                programme,
-                                Months.number(closed.plusMonths(1)),
-                                Months.number(closed)))
                 .replaceWithVoid();
     }
 
@@ -193,7 +190,14 @@ public class PeriodSql {
     }
 
     private static Standing standing(Row row) {
-        return new Standing(row.getBigDecimal("volume_usd"), row.getInteger("active_traders"));
+        return new Standing(
+                row.getBigDecimal("volume_usd"),
+                row.getInteger("active_traders"),
+                Optional.of(
+                        new Standing.Past(
+                                row.getInteger("months"),
+                                row.getInteger("held_tier"),
+                                row.getInteger("failed_months"))));
     }
 
     private static Closed closed(Row row) {

@@ -42,7 +42,8 @@ class PlanResource {
             operationId = "publishPlan",
             summary = "Publishes the next version of a programme's plan",
             description =
-                    "Trades of the months that it rates, and that are there already, are rated anew.")
+                    "Trades of the months that it rates, and that are there already, are rated anew:"
+                            + " all of them before the answer or, if there are many, by and by.")
     @APIResponse(
             responseCode = "201",
             description = "The version.",

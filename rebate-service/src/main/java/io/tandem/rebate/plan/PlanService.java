@@ -14,6 +14,7 @@ import io.tandem.rebate.plan.model.Category;
 import io.tandem.rebate.plan.model.Exclusions;
 import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.Tier;
+import io.tandem.rebate.plan.model.TierRules;
 import io.tandem.rebate.plan.model.TierTable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -59,14 +60,22 @@ class PlanService {
 
     Uni<Response> publish(IdempotencyKey key, PublishPlan command) {
         Map<Category, TierTable> tiers = tables(command.tiers());
-        return idempotency.inTransaction(
-                key,
-                command,
-                connection ->
-                        rerating.hold(connection)
-                                .chain(() -> checkOpen(connection, command))
-                                .chain(() -> plans.nextVersion(connection, command.programme()))
-                                .chain(version -> insert(connection, command, tiers, version)));
+        TierRules rules = PlanRules.of(command, tiers);
+        return idempotency
+                .inTransaction(
+                        key, command, connection -> publish(connection, command, tiers, rules))
+                .call(answer -> rerating.proceed(command.programme()));
+    }
+
+    private Uni<Answer> publish(
+            SqlConnection connection,
+            PublishPlan command,
+            Map<Category, TierTable> tiers,
+            TierRules rules) {
+        return rerating.hold(connection)
+                .chain(() -> checkOpen(connection, command))
+                .chain(() -> plans.nextVersion(connection, command.programme()))
+                .chain(version -> insert(connection, command, tiers, rules, version));
     }
 
     private Uni<Void> checkOpen(SqlConnection connection, PublishPlan command) {
@@ -87,6 +96,7 @@ class PlanService {
             SqlConnection connection,
             PublishPlan command,
             Map<Category, TierTable> tiers,
+            TierRules rules,
             int version) {
         Plan plan =
                 new Plan(
@@ -97,7 +107,8 @@ class PlanService {
                         command.holdDays(),
                         Optional.ofNullable(command.bindingDurationDays()).map(Duration::ofDays),
                         tiers,
-                        exclusions(command.exclusions()));
+                        exclusions(command.exclusions()),
+                        rules);
         PlanSql.Published published = new PlanSql.Published(plan, clock.instant());
         return plans.insert(connection, published)
                 .chain(() -> rerating.afterPlan(connection, plan.programme(), plan.effectiveFrom()))

@@ -7,6 +7,7 @@ import io.tandem.rebate.plan.model.Exclusions;
 import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.PlanBook;
 import io.tandem.rebate.plan.model.Tier;
+import io.tandem.rebate.plan.model.TierRules;
 import io.tandem.rebate.plan.model.TierTable;
 import io.tandem.rebate.rows.Columns;
 import io.tandem.rebate.rows.Months;
@@ -40,7 +41,8 @@ public class PlanSql {
             """
             select p.id, p.programme, p.version, p.effective_from, p.hold_days,
                 p.binding_duration_days, p.excluded_user_tiers, p.excluded_countries, p.created_at,
-                t.category, t.min_volume_usd, t.min_active_traders, t.rate_ppm
+                p.newcomer_months, p.newcomer_tier, p.max_steps_up, p.max_steps_down,
+                p.grace_months, t.category, t.min_volume_usd, t.min_active_traders, t.rate_ppm
             from plan p join plan_tier t on t.plan_id = p.id
             """;
 
@@ -63,11 +65,12 @@ public class PlanSql {
             with tier as (
                 insert into plan_tier (plan_id, category, tier, min_volume_usd, min_active_traders,
                     rate_ppm)
-                select $1, * from unnest($10::text[], $11::int[], $12::numeric[], $13::int[],
-                    $14::int[]))
+                select $1, * from unnest($15::text[], $16::int[], $17::numeric[], $18::int[],
+                    $19::int[]))
             insert into plan (id, programme, version, effective_from, hold_days,
-                binding_duration_days, excluded_user_tiers, excluded_countries, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                binding_duration_days, excluded_user_tiers, excluded_countries, created_at,
+                newcomer_months, newcomer_tier, max_steps_up, max_steps_down, grace_months)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """;
 
     private final Map<UUID, Plan> known = new ConcurrentHashMap<>();
@@ -133,6 +136,7 @@ public class PlanSql {
                         tiers.add(new TierRow(category, tier, table.tier(tier)));
                     }
                 });
+        TierRules rules = plan.rules();
         Integer days = plan.bindingDuration().map(length -> (int) length.toDays()).orElse(null);
         Tuple row =
                 Columns.of(tiers)
@@ -145,6 +149,11 @@ public class PlanSql {
                         .constant(sorted(plan.exclusions().userTiers()))
                         .constant(sorted(plan.exclusions().countries()))
                         .constant(published.createdAt().atOffset(ZoneOffset.UTC))
+                        .constant(rules.newcomer().map(TierRules.Newcomer::months).orElse(null))
+                        .constant(rules.newcomer().map(TierRules.Newcomer::tier).orElse(null))
+                        .constant(rules.maxStepsUp().orElse(null))
+                        .constant(rules.maxStepsDown().orElse(null))
+                        .constant(rules.graceMonths())
                         .text(tier -> tier.category().name())
                         .number(TierRow::number)
                         .decimal(tier -> tier.tier().minVolumeUsd())
@@ -194,7 +203,20 @@ public class PlanSql {
                         tables,
                         new Exclusions(
                                 Set.of(row.getArrayOfStrings("excluded_user_tiers")),
-                                Set.of(row.getArrayOfStrings("excluded_countries"))));
+                                Set.of(row.getArrayOfStrings("excluded_countries"))),
+                        rules(row));
         return new Published(plan, row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static TierRules rules(Row row) {
+        Integer months = row.getInteger("newcomer_months");
+        return new TierRules(
+                months == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new TierRules.Newcomer(months, row.getInteger("newcomer_tier"))),
+                Optional.ofNullable(row.getInteger("max_steps_up")),
+                Optional.ofNullable(row.getInteger("max_steps_down")),
+                row.getInteger("grace_months"));
     }
 }

@@ -2,6 +2,7 @@ package io.tandem.rebate.plan;
 
 import io.tandem.rebate.plan.model.Category;
 import io.tandem.rebate.plan.model.Plan;
+import io.tandem.rebate.plan.model.TierRules;
 import io.tandem.rebate.plan.model.TierTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ record PlanView(
         @Schema(nullable = true, examples = "365") Long bindingDurationDays,
         PublishPlan.TierTables tiers,
         PublishPlan.ExclusionTerms exclusions,
+        @Schema(nullable = true) PublishPlan.NewcomerTerms newcomer,
+        @Schema(nullable = true) PublishPlan.PromotionTerms promotion,
+        @Schema(nullable = true) PublishPlan.DemotionTerms demotion,
         Instant createdAt) {
 
     static PlanView of(PlanSql.Published published) {
@@ -37,6 +41,9 @@ record PlanView(
                 new PublishPlan.ExclusionTerms(
                         sorted(plan.exclusions().userTiers()),
                         sorted(plan.exclusions().countries())),
+                newcomer(plan.rules()),
+                plan.rules().maxStepsUp().map(PublishPlan.PromotionTerms::new).orElse(null),
+                demotion(plan.rules()),
                 published.createdAt());
     }
 
@@ -46,6 +53,19 @@ record PlanView(
                         new PublishPlan.TierTerms(
                                 tier.minVolumeUsd(), tier.minActiveTraders(), tier.rate()))
                 .toList();
+    }
+
+    private static PublishPlan.NewcomerTerms newcomer(TierRules rules) {
+        return rules.newcomer()
+                .map(rule -> new PublishPlan.NewcomerTerms(rule.months(), rule.tier()))
+                .orElse(null);
+    }
+
+    private static PublishPlan.DemotionTerms demotion(TierRules rules) {
+        return rules.maxStepsDown().isEmpty() && rules.graceMonths() == 0
+                ? null
+                : new PublishPlan.DemotionTerms(
+                        rules.maxStepsDown().orElse(null), rules.graceMonths());
     }
 
     private static List<String> sorted(Set<String> words) {

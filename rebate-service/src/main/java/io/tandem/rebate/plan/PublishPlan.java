@@ -36,7 +36,24 @@ record PublishPlan(
                         examples = "365")
                 Integer bindingDurationDays,
         @NotNull @Valid TierTables tiers,
-        @Valid ExclusionTerms exclusions) {
+        @Valid ExclusionTerms exclusions,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "A floor for a partner's first months, from its first active one"
+                                        + " on.")
+                NewcomerTerms newcomer,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description = "How a tier rises; without it to whatever is reached.")
+                PromotionTerms promotion,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description = "How a tier falls; without it at once to what is reached.")
+                DemotionTerms demotion) {
 
     /** The tiers of each category; a category without any earns nothing. */
     record TierTables(
@@ -49,6 +66,33 @@ record PublishPlan(
             @NotNull @Schema(examples = "0") BigDecimal minVolumeUsd,
             @NotNull @Min(0) @Schema(examples = "0") Integer minActiveTraders,
             @NotNull @Schema(examples = "0.3") Rate rate) {}
+
+    /** In its first months a partner is rated at this tier at least. */
+    record NewcomerTerms(
+            @NotNull @Min(1) @Max(120) @Schema(examples = "5") Integer months,
+            @NotNull @Min(1) @Max(20) @Schema(examples = "1") Integer tier) {}
+
+    /** By how many tiers a month's figures may lift a partner. */
+    record PromotionTerms(@NotNull @Min(1) @Max(20) @Schema(examples = "1") Integer maxStepsUp) {}
+
+    /** For how long a tier is kept that is not reached any more, and how it then falls. */
+    record DemotionTerms(
+            @Min(1)
+                    @Max(20)
+                    @Schema(
+                            nullable = true,
+                            description = "At a time; null is to what is reached.",
+                            examples = "1")
+                    Integer maxStepsDown,
+            @Min(0)
+                    @Max(60)
+                    @Schema(
+                            nullable = true,
+                            description =
+                                    "For how many months on end it is kept, 0 if null; each step"
+                                            + " down has its own.",
+                            examples = "2")
+                    Integer graceMonths) {}
 
     /** Whose trades earn nothing. */
     record ExclusionTerms(

@@ -10,9 +10,21 @@ public interface Rerating {
     /** Keeps trades from being rated until the transaction ends. Comes before the change. */
     Uni<Void> hold(SqlConnection connection);
 
-    /** Restates the trades of a month and later that a new plan rates otherwise. */
+    /**
+     * Asks in the change's transaction that trades of a month and later, which a new plan rates
+     * otherwise, be restated after it.
+     */
     Uni<Void> afterPlan(SqlConnection connection, String programme, YearMonth from);
 
-    /** Restates the trades of a month and later of partners whose tier was fixed otherwise. */
+    /** Asks the same for trades of partners whose tier was fixed otherwise. */
     Uni<Void> afterClose(SqlConnection connection, String programme, YearMonth from);
+
+    /**
+     * Restates what was asked for, after the change is committed. It ends when that is done, or
+     * after a while: what is left then is done by schedule.
+     */
+    Uni<Void> proceed(String programme);
+
+    /** Whether something that was asked for is not done; it stays so while the lock is held. */
+    Uni<Boolean> isPending(SqlConnection connection, String programme);
 }

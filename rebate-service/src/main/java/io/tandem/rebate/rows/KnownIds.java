@@ -1,8 +1,6 @@
 package io.tandem.rebate.rows;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,29 +12,14 @@ public final class KnownIds<K> {
 
     private static final int CAPACITY = 100_000;
 
-    private final Map<K, Long> ids =
-            new LinkedHashMap<>(1024, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
-                    return size() > CAPACITY;
-                }
-            };
+    private final Recent<K, Long> ids = new Recent<>(CAPACITY);
 
     /** Those of the keys that are known. */
-    public synchronized Map<K, Long> of(Collection<K> keys) {
-        Map<K, Long> found = new HashMap<>(keys.size() * 2);
-        for (K key : keys) {
-            Long id = ids.get(key);
-            if (id != null) {
-                found.put(key, id);
-            }
-        }
-        return found;
+    public Map<K, Long> of(Collection<K> keys) {
+        return ids.of(keys);
     }
 
-    public synchronized void learn(K key, long id) {
-        ids.put(key, id);
+    public void learn(K key, long id) {
+        ids.learn(key, id);
     }
 }

@@ -46,7 +46,8 @@ final class StatementRows {
                 b.partner_id as bound_to_partner, b.link_id as bound_by_link, b.link_version,
                 b.code, b.co_inviter_id as bound_co_inviter, b.co_inviter_ppm, b.invitee_ppm,
                 b.country, b.bound_from, b.bound_to, b.state,
-                st.volume_usd as standing_volume_usd, st.active_traders,
+                st.volume_usd as standing_volume_usd, st.active_traders, st.months,
+                st.held_tier, st.failed_months,
                 not exists (select 1 from accrual later
                     where later.period = l.period and later.seq = l.seq and later.n > l.n
                         and later.posted_period <= $2) as held,
@@ -221,7 +222,15 @@ final class StatementRows {
         BigDecimal volume = row.getBigDecimal("standing_volume_usd");
         return volume == null
                 ? Optional.empty()
-                : Optional.of(new Standing(volume, row.getInteger("active_traders")));
+                : Optional.of(
+                        new Standing(
+                                volume,
+                                row.getInteger("active_traders"),
+                                Optional.of(
+                                        new Standing.Past(
+                                                row.getInteger("months"),
+                                                row.getInteger("held_tier"),
+                                                row.getInteger("failed_months")))));
     }
 
     private static Optional<Instant> instant(Row row, String column) {

@@ -74,6 +74,20 @@ public record Agreement(
                 .orElseGet(() -> inFull(members));
     }
 
+    /** The terms for those who take part in a period. */
+    public Terms termsIn(YearMonth period) {
+        return terms().among(presences(period).keySet());
+    }
+
+    /** The terms for those who have not left, nor given notice. */
+    public Terms termsOfRemaining() {
+        Set<PartnerId> remaining =
+                terms().members().stream()
+                        .filter(member -> !isLeftBy(member))
+                        .collect(Collectors.toSet());
+        return terms().among(remaining);
+    }
+
     /** Whether the member has left it, or given notice. */
     boolean isLeftBy(PartnerId member) {
         return exits.stream().anyMatch(exit -> exit.member().equals(member));

@@ -6,6 +6,7 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.agreement.model.AgreementId;
+import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
@@ -42,6 +43,11 @@ public class AgreementReader {
         return agreements.inForce(connection, team, period);
     }
 
+    /** The terms of an agreement that something was settled under. */
+    public Uni<Terms> terms(SqlConnection connection, UUID id) {
+        return visible(connection, new AgreementId(id), Optional.empty()).map(Agreement::terms);
+    }
+
     /** Whether the partner is on the team, or a party to any of its agreements. */
     public Uni<Boolean> isConcerned(SqlConnection connection, TeamId team, PartnerId partner) {
         return roster.members(connection, team)
@@ -60,7 +66,9 @@ public class AgreementReader {
         return pool.withConnection(connection -> visible(connection, id, viewer));
     }
 
-    Uni<Agreement> visible(SqlConnection connection, AgreementId id, Optional<PartnerId> viewer) {
+    /** An agreement, for whom it concerns; an operator comes without a partner. */
+    public Uni<Agreement> visible(
+            SqlConnection connection, AgreementId id, Optional<PartnerId> viewer) {
         return agreements
                 .find(connection, id)
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound(AGREEMENT)))

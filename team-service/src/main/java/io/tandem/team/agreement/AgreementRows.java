@@ -184,7 +184,8 @@ class AgreementRows {
                 new PublicKey(row.getString("public_key")),
                 new Digest(row.getString("digest")),
                 row.getString("signature"),
-                instant(row, "signed_at"));
+                instant(row, "signed_at"),
+                Optional.ofNullable(row.getString("simulation_digest")).map(Digest::new));
     }
 
     private static Instant instant(Row row, String column) {

@@ -99,13 +99,13 @@ class AgreementService {
                 clock.instant());
     }
 
-    private static void requireOfTeam(TeamId team, AgreementTerms terms) {
+    static void requireOfTeam(TeamId team, AgreementTerms terms) {
         if (!terms.teamId().equals(team.value())) {
             throw ProblemException.invalid("terms.teamId", "must be the team's id");
         }
     }
 
-    private static void requireApplicable(AgreementTerms terms) {
+    static void requireApplicable(AgreementTerms terms) {
         Set<UUID> members = new HashSet<>();
         terms.members().forEach(member -> members.add(member.partnerId()));
         RuleReview.of(members.size(), members::contains, KNOWN_MEASURES)

@@ -6,6 +6,7 @@ import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.split.model.Digest;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -65,7 +66,7 @@ class AgreementSql {
     private static final String SIGNATURES =
             """
             select s.agreement_id, s.partner_id, s.key_id, k.public_key, s.digest, s.signature,
-                   s.signed_at
+                   s.signed_at, s.simulation_digest
             from agreement_signature s
             join signing_key k on k.id = s.key_id
             join agreement a on a.id = s.agreement_id
@@ -110,8 +111,9 @@ class AgreementSql {
     private static final String INSERT_SIGNATURE =
             """
             insert into agreement_signature
-                (agreement_id, key_id, partner_id, digest, signature, signed_at)
-            values ($1, $2, $3, $4, $5, $6)
+                (agreement_id, key_id, partner_id, digest, signature, signed_at,
+                 simulation_digest)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
     private static final String BIND_SIGNATURES =
@@ -237,13 +239,15 @@ class AgreementSql {
         return connection
                 .preparedQuery(INSERT_SIGNATURE)
                 .execute(
-                        Tuple.of(
-                                id.value(),
-                                signature.keyId(),
-                                signature.member().value(),
-                                signature.digest().hex(),
-                                signature.signature(),
-                                utc(signature.signedAt())))
+                        Tuple.from(
+                                Arrays.asList(
+                                        id.value(),
+                                        signature.keyId(),
+                                        signature.member().value(),
+                                        signature.digest().hex(),
+                                        signature.signature(),
+                                        utc(signature.signedAt()),
+                                        signature.simulation().map(Digest::hex).orElse(null))))
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package io.tandem.team.agreement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tandem.chassis.money.Rate;
+import io.tandem.team.agreement.model.DisputeClause;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
@@ -87,6 +88,7 @@ public record AgreementTerms(
                         description = "How long a member who terminates stays bound.",
                         examples = "30")
                 int noticeDays,
+        @Valid @Schema(nullable = true) DisputeTerms dispute,
         @Schema(
                         nullable = true,
                         description =
@@ -108,6 +110,21 @@ public record AgreementTerms(
                         examples =
                                 "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
                 String predecessor,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "What members see of each other beyond what settlements show;"
+                                        + " nothing when left out.")
+                VisibilityTerms visibility,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "When periods are settled by themselves; when left out, they are"
+                                        + " settled when the lead asks. Needs `programmes`: what is"
+                                        + " not named cannot be seen to be closed.")
+                CalendarTerms calendar,
         @NotNull
                 @Size(max = 20_000)
                 @Schema(
@@ -131,6 +148,9 @@ public record AgreementTerms(
         }
         if (programmes != null && !areDistinct(programmes)) {
             throw new IllegalArgumentException("programmes must name each programme once");
+        }
+        if (calendar != null && programmes != null && programmes.isEmpty()) {
+            throw new IllegalArgumentException("must name programmes to have a calendar");
         }
         if (predecessor != null) {
             new Digest(predecessor);
@@ -170,7 +190,10 @@ public record AgreementTerms(
                 split.toRule(Optional.ofNullable(fallback).map(RuleTerms::toRule)),
                 objectionDays,
                 noticeDays,
-                Optional.ofNullable(predecessor).map(Digest::new));
+                Optional.ofNullable(predecessor).map(Digest::new),
+                Optional.ofNullable(dispute)
+                        .map(DisputeTerms::toClause)
+                        .orElse(DisputeClause.STANDARD));
     }
 
     private static boolean areDistinct(List<?> values) {

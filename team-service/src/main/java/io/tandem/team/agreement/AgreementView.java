@@ -2,6 +2,7 @@ package io.tandem.team.agreement;
 
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.MemberSignature;
+import io.tandem.team.split.model.Digest;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -63,7 +64,15 @@ public record AgreementView(
                                     "Base64 of the Ed25519 signature over the digest's bytes.",
                             examples =
                                     "hgyY0il+MGCjP0JzlnLWG1PPOt7+09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr/MuM0KAw==")
-                    String signature) {
+                    String signature,
+            @Schema(
+                            nullable = true,
+                            description =
+                                    "The simulation of these terms that the member says it has"
+                                            + " seen.",
+                            examples =
+                                    "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab")
+                    String simulationDigest) {
 
         static SignatureView of(MemberSignature signature) {
             return new SignatureView(
@@ -71,7 +80,8 @@ public record AgreementView(
                     signature.keyId(),
                     signature.key().base64(),
                     signature.signedAt(),
-                    signature.signature());
+                    signature.signature(),
+                    signature.simulation().map(Digest::hex).orElse(null));
         }
     }
 

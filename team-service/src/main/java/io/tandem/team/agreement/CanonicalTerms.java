@@ -13,7 +13,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * readers do not all read alike; decimals are strings anyway.
  */
 @Singleton
-class CanonicalTerms {
+public class CanonicalTerms {
 
     /** 2⁵³: up to here each whole number is exact in every JSON reader. */
     private static final long LARGEST_NUMBER = 1L << 53;
@@ -31,7 +31,7 @@ class CanonicalTerms {
     /**
      * @throws IllegalArgumentException when it holds a number that is not whole or above 2⁵³
      */
-    static String of(JsonNode tree) {
+    public static String of(JsonNode tree) {
         requireSafeNumbers(tree);
         try {
             return new JsonCanonicalizer(tree.toString()).getEncodedString();

@@ -25,6 +25,7 @@ class SigningService {
     private final AgreementReader reader;
     private final SigningKeySql keys;
     private final StandingSql standings;
+    private final Simulations simulations;
     private final Turns turns;
     private final Obstacles obstacles;
     private final Clock clock;
@@ -34,6 +35,7 @@ class SigningService {
             AgreementReader reader,
             SigningKeySql keys,
             StandingSql standings,
+            Simulations simulations,
             Turns turns,
             Obstacles obstacles,
             Clock clock) {
@@ -41,6 +43,7 @@ class SigningService {
         this.reader = reader;
         this.keys = keys;
         this.standings = standings;
+        this.simulations = simulations;
         this.turns = turns;
         this.obstacles = obstacles;
         this.clock = clock;
@@ -51,6 +54,7 @@ class SigningService {
         return turns.take(connection, id, Optional.of(member))
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
+                .call(agreement -> attach(connection, agreement, command))
                 .call(agreement -> lockKeys(connection, agreement))
                 .chain(() -> reread(connection, id))
                 .call(agreement ->
@@ -58,6 +62,20 @@ class SigningService {
                                 .map(key -> signature(agreement, key, command))
                                 .chain(made -> add(connection, agreement, made)))
                 .chain(() -> reread(connection, id));
+    }
+
+    /** What the signer has seen must be a simulation of what it signs. */
+    private Uni<Void> attach(SqlConnection connection, Agreement agreement, SignAgreement command) {
+        return command.simulation()
+                .map(seen ->
+                        simulations.attach(connection, agreement.team(), agreement.digest(), seen))
+                .orElseGet(() -> Uni.createFrom().item(true))
+                .invoke(known -> {
+                    if (!known) {
+                        throw refusal(TeamProblem.SIMULATION_UNKNOWN);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Those who signed before cannot revoke their keys while this decides whether all have. */
@@ -90,7 +108,8 @@ class SigningService {
                 key.key(),
                 agreement.digest(),
                 command.signature(),
-                clock.instant());
+                clock.instant(),
+                command.simulation());
     }
 
     private Uni<Void> add(

@@ -52,6 +52,9 @@ class AgreementDocument {
             blocks.add(new Block.Item("Key", each.keyId().toString()));
             blocks.add(new Block.Item("Public key", each.publicKey()));
             blocks.add(new Block.Item("Signature", each.signature()));
+            if (each.simulationDigest() != null) {
+                blocks.add(new Block.Item("Simulation seen", each.simulationDigest()));
+            }
         }
         return blocks;
     }

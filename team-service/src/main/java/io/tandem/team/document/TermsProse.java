@@ -2,7 +2,6 @@ package io.tandem.team.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tandem.team.agreement.AgreementTerms;
-import io.tandem.team.agreement.ExitTerms;
 import io.tandem.team.agreement.ScopeTerms;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,9 @@ final class TermsProse {
                     "noticeDays",
                     "signBy",
                     "exit",
+                    "dispute",
+                    "visibility",
+                    "calendar",
                     "predecessor",
                     "text");
 
@@ -43,7 +45,7 @@ final class TermsProse {
         prose.members(terms);
         prose.scope(terms);
         prose.split(terms);
-        prose.exit(terms.exit());
+        new ConductProse(prose.blocks).all(terms);
         prose.further(data);
         prose.text(terms);
         return prose.blocks;
@@ -115,50 +117,6 @@ final class TermsProse {
         if (terms.fallback() != null) {
             rules.rule(terms.fallback(), "F");
         }
-    }
-
-    private void exit(ExitTerms exit) {
-        heading("How a member leaves");
-        if (exit == null) {
-            words("No member leaves alone: who terminates ends the agreement, for all.");
-            return;
-        }
-        words(
-                "By its own notice, while the agreement goes on among the others; the period in"
-                        + " which the notice runs out is its last.");
-        item(
-                "Share of the others whose votes remove a member at once",
-                exit.removalQuorum() == null
-                        ? "none: nobody can be removed"
-                        : RuleProse.fraction(exit.removalQuorum()));
-        item(
-                "Facts that end a membership at once",
-                exit.facts() == null ? "none" : exit.facts().toString());
-        item(
-                "A former member can be invited again",
-                exit.rejoinAfterDays() == null
-                        ? "after its last period"
-                        : exit.rejoinAfterDays() + " days after its last period");
-        tail(exit.tail());
-    }
-
-    private void tail(ExitTerms.TailTerms tail) {
-        if (tail == null) {
-            words("After its last period a former member neither pools nor gets anything.");
-            return;
-        }
-        words(
-                "After its last period a former member takes part as a fraction of a member: so much"
-                        + " of its share is pooled, so much of what it brings counts, and so much of"
-                        + " a weight that a rule gives it whatever it brings.");
-        item("After an exit of the kinds", tail.after().toString());
-        item("Periods", String.valueOf(tail.periods()));
-        item("Share", RuleProse.fraction(tail.share()));
-        item("Decay", RuleProse.fraction(tail.decay()));
-        blocks.add(
-                new Block.Formula(
-                        "fraction in the k-th period = share * (1 - decay)^(k-1), cut off at 18"
-                                + " decimals"));
     }
 
     private void further(JsonNode data) {

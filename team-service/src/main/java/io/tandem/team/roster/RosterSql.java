@@ -36,6 +36,12 @@ public class RosterSql {
             update team set version = version + 1 where id in (select team_id from ended)
             """;
 
+    private static final String IS_INVITED =
+            """
+            select exists (select 1 from invitation
+                where team_id = $1 and partner_id = $2 and state = 'PENDING')
+            """;
+
     /** The team's lead. */
     public Uni<Optional<PartnerId>> lead(SqlConnection connection, TeamId team) {
         return lead(connection, LEAD, team);
@@ -67,6 +73,14 @@ public class RosterSql {
                 .preparedQuery(END_STAY)
                 .execute(Tuple.of(team.value(), partner.value(), at.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /** Whether the partner has an invitation to the team that it has not answered. */
+    public Uni<Boolean> isInvited(SqlConnection connection, TeamId team, PartnerId partner) {
+        return connection
+                .preparedQuery(IS_INVITED)
+                .execute(Tuple.of(team.value(), partner.value()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Uni<Optional<PartnerId>> lead(

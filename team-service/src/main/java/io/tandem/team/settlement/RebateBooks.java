@@ -1,12 +1,7 @@
 package io.tandem.team.settlement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
-import io.tandem.chassis.problem.CommonProblem;
-import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -25,36 +20,29 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/**
- * rebate-service's books as settlements use them. Whatever is not a clear answer (nothing within
- * the time limit, a 5xx, a gateway in between) is a 503 that says to try again.
- */
+/** rebate-service's books as settlements use them. */
 @ApplicationScoped
-class RebateBooks {
-
-    private static final String INSUFFICIENT_FUNDS = "urn:tandem:problem:insufficient-funds";
-    private static final String KEY_REUSED =
-            "urn:tandem:problem:" + CommonProblem.IDEMPOTENCY_KEY_REUSED.slug();
-    private static final int RETRY_AFTER_SECONDS = 5;
+public class RebateBooks {
 
     private final RebateClient rebate;
-    private final ObjectMapper json;
+    private final RebateAnswers answers;
 
-    RebateBooks(@RestClient RebateClient rebate, ObjectMapper json) {
+    RebateBooks(@RestClient RebateClient rebate, RebateAnswers answers) {
         this.rebate = rebate;
-        this.json = json;
+        this.answers = answers;
     }
 
     /** All members' figures of the period within the terms' scope, as of one moment. */
-    Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
+    public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
         return rebate.contributions(query(terms, period))
                 .onFailure()
-                .transform(RebateBooks::unavailable)
+                .transform(RebateAnswers::unavailable)
                 .map(answer -> {
                     if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-                        throw unclear(answer);
+                        throw RebateAnswers.unclear(answer);
                     }
-                    return snapshot(terms, read(answer, RebateMessages.Contributions.class));
+                    return snapshot(
+                            terms, answers.read(answer, RebateMessages.Contributions.class));
                 });
     }
 
@@ -66,32 +54,13 @@ class RebateBooks {
         }
         RebateMessages.PostTransfer message =
                 new RebateMessages.PostTransfer(
-                        "settlement:" + settlement.id(),
+                        settlement.reference(),
                         "Settlement of " + settlement.period(),
                         transfers.stream().map(RebateBooks::leg).toList());
         return rebate.transfer(settlement.id().toString(), message)
                 .onFailure()
-                .transform(RebateBooks::unavailable)
-                .map(this::booking);
-    }
-
-    private Booking booking(Response answer) {
-        return switch (answer.getStatus()) {
-            case 200, 201 ->
-                    new Booking.Booked(Optional.of(read(answer, RebateMessages.Booked.class).id()));
-            case 400, 404, 409, 422 -> refusal(read(answer, RebateMessages.Refusal.class));
-            default -> throw unclear(answer);
-        };
-    }
-
-    private static Booking refusal(RebateMessages.Refusal refusal) {
-        if (KEY_REUSED.equals(refusal.type())) {
-            // Something else was booked under this settlement's id: no retry may touch that.
-            throw new IllegalStateException("rebate-service knows this settlement with other legs");
-        }
-        return INSUFFICIENT_FUNDS.equals(refusal.type()) && refusal.lacking() != null
-                ? new Booking.Lacking(refusal.lacking())
-                : new Booking.Refused(refusal.type(), refusal.detail());
+                .transform(RebateAnswers::unavailable)
+                .map(answers::booking);
     }
 
     private static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
@@ -146,25 +115,5 @@ class RebateBooks {
                 transfer.to().value(),
                 transfer.money().asset(),
                 transfer.money().amount());
-    }
-
-    /** Reads a body that has arrived in full: the client keeps what it does not know in memory. */
-    private <T> T read(Response answer, Class<T> type) {
-        try {
-            return json.readValue(answer.readEntity(String.class), type);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw unavailable(e);
-        }
-    }
-
-    private static ProblemException unclear(Response answer) {
-        return unavailable(new IllegalStateException("it answers " + answer.getStatus()));
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        Log.warnf("rebate-service gives no clear answer: %s", cause);
-        return ProblemException.of(
-                        CommonProblem.UNAVAILABLE, "rebate-service gives no clear answer now.")
-                .with("retryAfterSeconds", RETRY_AFTER_SECONDS);
     }
 }

@@ -55,4 +55,18 @@ final class RebateMessages {
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refusal(String type, String detail, List<Lack> lacking) {}
+
+    @RegisterForReflection
+    record HoldFunds(
+            UUID partnerId, Asset asset, BigDecimal amount, String reference, String reason) {}
+
+    /** In the hold's asset. */
+    @RegisterForReflection
+    record AwardHold(List<AwardLeg> legs) {}
+
+    @RegisterForReflection
+    record AwardLeg(UUID to, BigDecimal amount) {}
+
+    @RegisterForReflection
+    record ReserveFunds(UUID partnerId, Asset asset, BigDecimal amount, String purpose) {}
 }

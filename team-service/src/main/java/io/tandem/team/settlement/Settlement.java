@@ -1,5 +1,6 @@
 package io.tandem.team.settlement;
 
+import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
 import io.tandem.team.settlement.model.AssetResult;
 import io.tandem.team.settlement.model.SettlementState;
@@ -7,13 +8,18 @@ import io.tandem.team.settlement.model.Snapshot;
 import io.tandem.team.settlement.model.Transfer;
 import io.tandem.team.split.model.Digest;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * A settlement as it is kept.
  *
  * @param id also the key under which rebate-service books it
+ * @param consents who agreed to have it posted before the objection window ends
  * @param lacking who lacked what when rebate-service last refused it
  */
 record Settlement(
@@ -26,11 +32,31 @@ record Settlement(
         Snapshot snapshot,
         List<AssetResult> results,
         List<Lack> lacking,
+        SortedSet<PartnerId> consents,
         long version) {
 
     Settlement {
         results = List.copyOf(results);
         lacking = List.copyOf(lacking);
+        consents = Collections.unmodifiableSortedSet(new TreeSet<>(consents));
+    }
+
+    /** The members that it is about, which are its agreement's. */
+    Set<PartnerId> members() {
+        return snapshot.members().keySet();
+    }
+
+    boolean isUnanimous() {
+        return consents.containsAll(members());
+    }
+
+    /** Under which money is reserved for it before it exists, and transferred at last. */
+    String reference() {
+        return reference(team, period);
+    }
+
+    static String reference(TeamId team, YearMonth period) {
+        return "settlement-" + team.value() + "-" + period;
     }
 
     List<Transfer> transfers() {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +25,9 @@ class SettlementInsertSql {
     private static final String INSERT =
             """
             insert into settlement (id, team_id, agreement_id, digest, period, state, as_of,
-                                    calculated_at, objection_until, version)
-            values ($1, $2, $3, $4, $5, 'CALCULATED', $6, $7, $8, $9)
+                                    calculated_at, objection_until, version,
+                                    attempt_after)
+            values ($1, $2, $3, $4, $5, 'CALCULATED', $6, $7, $8, $9, $10)
             """;
 
     private static final String INSERT_CONTRIBUTIONS =
@@ -62,8 +64,12 @@ class SettlementInsertSql {
                 with ordinality as t (sender, receiver, asset, amount, position)
             """;
 
+    /** Posted by itself from that moment on. */
     Uni<Void> insert(
-            SqlConnection connection, Settlement settlement, SettlementState.Calculated state) {
+            SqlConnection connection,
+            Settlement settlement,
+            SettlementState.Calculated state,
+            Instant postFrom) {
         Collection<MemberFigures> figures = settlement.snapshot().members().values();
         return connection
                 .preparedQuery(INSERT)
@@ -78,7 +84,8 @@ class SettlementInsertSql {
                                         settlement.snapshot().asOf().atOffset(ZoneOffset.UTC),
                                         state.calculatedAt().atOffset(ZoneOffset.UTC),
                                         state.objectionUntil().atOffset(ZoneOffset.UTC),
-                                        settlement.version())))
+                                        settlement.version(),
+                                        postFrom.atOffset(ZoneOffset.UTC))))
                 .chain(() -> insertContributions(connection, settlement.id(), figures))
                 .chain(() -> insertRebates(connection, settlement.id(), figures))
                 .chain(() -> insertParts(connection, settlement.id(), settlement.results()))

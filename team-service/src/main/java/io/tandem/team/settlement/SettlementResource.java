@@ -41,16 +41,19 @@ class SettlementResource {
 
     private final SettlementService settlements;
     private final PostingService postings;
+    private final ConsentService consents;
     private final Idempotency idempotency;
     private final Caller caller;
 
     SettlementResource(
             SettlementService settlements,
             PostingService postings,
+            ConsentService consents,
             Idempotency idempotency,
             Caller caller) {
         this.settlements = settlements;
         this.postings = postings;
+        this.consents = consents;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -91,12 +94,42 @@ class SettlementResource {
             description = "Posted",
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
     public Uni<Response> post(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
-        return idempotency.inTransactionAfter(
+        return idempotency
+                .inTransactionAfter(
+                        key,
+                        id,
+                        () -> postings.post(id, viewer()),
+                        (connection, booking) ->
+                                postings.record(connection, id, booking)
+                                        .map(SettlementResource::answer))
+                .call(answer ->
+                        answer.getEntity() instanceof SettlementView posted
+                                ? postings.letGo(
+                                        Settlement.reference(
+                                                new TeamId(posted.teamId()), posted.period()))
+                                : Uni.createFrom().voidItem());
+    }
+
+    @POST
+    @Path("settlements/{id}:consent")
+    @RolesAllowed(Roles.PARTNER)
+    @Operation(
+            operationId = "consentToSettlement",
+            summary = "Agree not to wait for the end of the objection window",
+            description =
+                    "When all members of the settlement have, it is posted without more delay. It"
+                            + " can be disputed all the same.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Consented",
+            content = @Content(schema = @Schema(implementation = SettlementView.class)))
+    public Uni<Response> consent(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
+        PartnerId member = new PartnerId(caller.requirePartnerId());
+        return idempotency.inTransaction(
                 key,
                 id,
-                () -> postings.post(id, viewer()),
-                (connection, booking) ->
-                        postings.record(connection, id, booking).map(SettlementResource::answer));
+                connection ->
+                        consents.consent(connection, id, member).map(SettlementResource::answer));
     }
 
     @GET

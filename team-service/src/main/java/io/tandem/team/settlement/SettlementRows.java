@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,8 @@ class SettlementRows {
             RowSet<Row> contributions,
             RowSet<Row> rebates,
             RowSet<Row> parts,
-            RowSet<Row> transfers) {}
+            RowSet<Row> transfers,
+            RowSet<Row> consents) {}
 
     private final ObjectMapper json;
 
@@ -62,6 +64,9 @@ class SettlementRows {
                 snapshot(instant(row, "as_of"), details),
                 results(details),
                 lacking(row.getString("lacking")),
+                rows(details.consents())
+                        .map(consent -> new PartnerId(partner(consent)))
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 row.getLong("version"));
     }
 

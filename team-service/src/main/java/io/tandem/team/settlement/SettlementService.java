@@ -22,8 +22,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +53,8 @@ class SettlementService {
     private final AgreementReader agreements;
     private final RosterSql roster;
     private final RebateBooks rebate;
+    private final PoolSql pools;
+    private final SettlementSettings settings;
     private final Pool pool;
     private final IdSource ids;
     private final Clock clock;
@@ -62,6 +66,8 @@ class SettlementService {
             AgreementReader agreements,
             RosterSql roster,
             RebateBooks rebate,
+            PoolSql pools,
+            SettlementSettings settings,
             Pool pool,
             IdSource ids,
             Clock clock) {
@@ -71,6 +77,8 @@ class SettlementService {
         this.agreements = agreements;
         this.roster = roster;
         this.rebate = rebate;
+        this.pools = pools;
+        this.settings = settings;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -90,14 +98,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    rebate.snapshot(
-                                                    agreement
-                                                            .terms()
-                                                            .among(
-                                                                    agreement
-                                                                            .presences(period)
-                                                                            .keySet()),
-                                                    period)
+                                    rebate.snapshot(agreement.termsIn(period), period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });
@@ -169,8 +170,13 @@ class SettlementService {
                                 new TieOrder(agreement.digest(), period),
                                 snapshot),
                         List.of(),
+                        Collections.emptySortedSet(),
                         1);
-        return inserts.insert(connection, settlement, state).replaceWith(settlement);
+        Instant postFrom = state.objectionUntil().plus(settings.postAfter());
+        return inserts.insert(connection, settlement, state, postFrom)
+                // What was reserved by estimate is reserved as it was calculated, right away.
+                .chain(() -> pools.dueAt(connection, agreement.team(), period, clock.instant()))
+                .replaceWith(settlement);
     }
 
     /** The snapshot was fetched for one version; another has come into force since. */

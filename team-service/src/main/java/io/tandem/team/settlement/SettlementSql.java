@@ -73,6 +73,29 @@ class SettlementSql {
             from settlement_transfer where settlement_id = $1 order by position
             """;
 
+    private static final String CONSENTS =
+            """
+            select partner_id from settlement_consent where settlement_id = $1 order by partner_id
+            """;
+
+    private static final String CONSENT =
+            """
+            insert into settlement_consent (settlement_id, partner_id, consented_at)
+            values ($1, $2, $3)
+            on conflict (settlement_id, partner_id) do nothing
+            """;
+
+    /** A change of what is shown of it; nothing waits any more when all have consented. */
+    private static final String CONSENTED =
+            """
+            update settlement
+            set version = version + 1,
+                attempt_after = case when $3 then least(attempt_after, $2) else attempt_after end
+            where id = $1 and state = 'CALCULATED'
+            """;
+
+    private static final String LOCK = "select 1 from settlement where id = $1 for update";
+
     /** Each attempt puts the next one off, by longer than an attempt can last. */
     private static final String NEXT_ATTEMPT =
             """
@@ -86,13 +109,13 @@ class SettlementSql {
                     + " where id = $1 and state = 'CALCULATED'";
 
     private static final String TRY_AGAIN =
-            "update settlement set " + NEXT_ATTEMPT + " where id = $1 and state = 'POSTING'";
+            "update settlement set " + NEXT_ATTEMPT + " where id = $1 and state <> 'POSTED'";
 
     /** Replicas do not wait for each other's turn: they take the next one that is due. */
     private static final String NEXT_DUE =
             """
             select id from settlement
-            where state = 'POSTING' and attempt_after <= $1
+            where state <> 'POSTED' and attempt_after <= $1
             order by attempt_after
             limit 1
             for update skip locked
@@ -107,10 +130,11 @@ class SettlementSql {
             where id = $1 and state <> 'POSTED'
             """;
 
+    /** It is tried again when the attempt that was refused would have been repeated. */
     private static final String REFUSED =
             """
             update settlement
-            set state = 'CALCULATED', lacking = $2, attempt_after = null, version = version + 1
+            set state = 'CALCULATED', lacking = $2, version = version + 1
             where id = $1 and state = 'POSTING'
             """;
 
@@ -159,45 +183,53 @@ class SettlementSql {
 
     private Uni<Settlement> complete(SqlClient client, Row row) {
         Tuple id = Tuple.of(row.getUUID("id"));
-        return client.preparedQuery(CONTRIBUTIONS)
-                .execute(id)
-                .chain(contributions ->
-                        client.preparedQuery(REBATES)
-                                .execute(id)
-                                .chain(rebates ->
-                                        client.preparedQuery(PARTS)
-                                                .execute(id)
-                                                .chain(parts ->
-                                                        details(
-                                                                client,
-                                                                id,
-                                                                contributions,
-                                                                rebates,
-                                                                parts))))
-                .map(details -> rows.settlement(row, details));
+        List<RowSet<Row>> details = new ArrayList<>();
+        Uni<Void> read = Uni.createFrom().voidItem();
+        for (String part : List.of(CONTRIBUTIONS, REBATES, PARTS, TRANSFERS, CONSENTS)) {
+            read =
+                    read.chain(() -> client.preparedQuery(part).execute(id))
+                            .invoke(details::add)
+                            .replaceWithVoid();
+        }
+        return read.map(_ ->
+                rows.settlement(
+                        row,
+                        new SettlementRows.Details(
+                                details.get(0),
+                                details.get(1),
+                                details.get(2),
+                                details.get(3),
+                                details.get(4))));
     }
 
-    private static Uni<SettlementRows.Details> details(
-            SqlClient client,
-            Tuple id,
-            RowSet<Row> contributions,
-            RowSet<Row> rebates,
-            RowSet<Row> parts) {
-        return client.preparedQuery(TRANSFERS)
-                .execute(id)
-                .map(transfers ->
-                        new SettlementRows.Details(contributions, rebates, parts, transfers));
+    /** The settlement, which changes no more until the transaction ends. */
+    Uni<Optional<Settlement>> lock(SqlConnection connection, UUID id) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id))
+                .chain(() -> find(connection, id));
     }
 
-    /** The next settlement whose posting was interrupted, with the turn to go on with it. */
-    Uni<Optional<UUID>> takeDue(SqlConnection connection, Instant now) {
+    Uni<Void> consent(SqlConnection connection, UUID id, PartnerId member, Instant now) {
+        return connection
+                .preparedQuery(CONSENT)
+                .execute(Tuple.of(id, member.value(), utc(now)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> consented(SqlConnection connection, UUID id, Instant now, boolean unanimous) {
+        return connection
+                .preparedQuery(CONSENTED)
+                .execute(Tuple.of(id, utc(now), unanimous))
+                .replaceWithVoid();
+    }
+
+    /** The next settlement that is to be posted, or whose posting was interrupted. */
+    Uni<Optional<UUID>> nextDue(SqlConnection connection, Instant now) {
         return connection
                 .preparedQuery(NEXT_DUE)
                 .execute(Tuple.of(utc(now)))
-                .map(SettlementSql::firstId)
-                .call(due ->
-                        due.map(id -> tryAgain(connection, id, now))
-                                .orElseGet(() -> Uni.createFrom().voidItem()));
+                .map(SettlementSql::firstId);
     }
 
     Uni<Void> begin(SqlClient client, UUID id, Instant now) {

@@ -1,6 +1,7 @@
 package io.tandem.team.settlement;
 
 import io.tandem.chassis.money.Asset;
+import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.model.AssetResult;
 import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.PartLine;
@@ -35,8 +36,15 @@ public record SettlementView(
         List<ContributionView> contributions,
         @Schema(description = "The moment of which the contributions are.") Instant asOf,
         Instant calculatedAt,
-        @Schema(description = "Not posted before.") Instant objectionUntil,
-        @Schema(description = "Who lacked what when it was last refused.") List<Lack> lacking,
+        @Schema(description = "Not posted before, unless all members consent.")
+                Instant objectionUntil,
+        @Schema(
+                        description =
+                                "Who lacked what when it was last refused; it is tried again by"
+                                        + " itself.")
+                List<Lack> lacking,
+        @Schema(description = "Who agreed not to wait for the end of the objection window.")
+                List<UUID> consents,
         @Schema(nullable = true) Instant postedAt,
         @Schema(
                         nullable = true,
@@ -149,6 +157,7 @@ public record SettlementView(
                 life.calculatedAt(),
                 life.objectionUntil(),
                 settlement.lacking(),
+                settlement.consents().stream().map(PartnerId::value).toList(),
                 life.postedAt(),
                 life.transferId(),
                 settlement.version());

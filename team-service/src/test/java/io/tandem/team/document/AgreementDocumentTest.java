@@ -98,6 +98,7 @@ class AgreementDocumentTest extends TeamServiceTest {
             assertTrue(end.contains("d1e5".repeat(16)), end);
             assertTrue(end.contains(new UUID(3, 4).toString()), end);
             assertTrue(end.contains("c2lnbmF0dXJl"), end);
+            assertTrue(end.contains("51de".repeat(16)), end);
             assertTrue(end.contains("cHVibGljIGtleQ"), end);
         }
     }
@@ -214,7 +215,8 @@ class AgreementDocumentTest extends TeamServiceTest {
                                 new UUID(5, 6),
                                 "cHVibGljIGtleQ==",
                                 Instant.parse("2026-11-01T00:00:00Z"),
-                                "c2lnbmF0dXJl")),
+                                "c2lnbmF0dXJl",
+                                "51de".repeat(16))),
                 ID,
                 null,
                 null,
@@ -249,7 +251,10 @@ class AgreementDocumentTest extends TeamServiceTest {
     }
 
     private static boolean isFixed(String path) {
-        return path.endsWith("/rule") || path.endsWith("/kind") || path.endsWith("/tiers/0/from");
+        return path.endsWith("/rule")
+                || path.equals("/dispute/ruling")
+                || path.endsWith("/kind")
+                || path.endsWith("/tiers/0/from");
     }
 
     private static List<String> leaves(JsonNode node, String path) {
@@ -272,7 +277,9 @@ class AgreementDocumentTest extends TeamServiceTest {
     private Optional<JsonNode> otherThan(JsonNode sample, String path) {
         JsonNode value = sample.at(path);
         List<JsonNode> others = new ArrayList<>();
-        if (value.isNumber()) {
+        if (value.isBoolean()) {
+            others.add(json.getNodeFactory().booleanNode(!value.booleanValue()));
+        } else if (value.isNumber()) {
             others.add(json.getNodeFactory().numberNode(value.intValue() + 1));
         } else {
             String text = value.asText();
@@ -281,7 +288,14 @@ class AgreementDocumentTest extends TeamServiceTest {
                         json.getNodeFactory().textNode(text.substring(0, text.length() - 1) + c));
             }
             for (String name :
-                    List.of("VOLUME", "2026-12-02T00:00:00Z", "BANNED", "REMOVED", text + "x")) {
+                    List.of(
+                            "VOLUME",
+                            "2026-12-02T00:00:00Z",
+                            "BANNED",
+                            "REMOVED",
+                            "NONE",
+                            "ALL",
+                            text + "x")) {
                 others.add(json.getNodeFactory().textNode(name));
             }
         }

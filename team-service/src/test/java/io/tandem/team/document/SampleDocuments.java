@@ -26,6 +26,10 @@ final class SampleDocuments {
              "objectionDays": 13,
              "noticeDays": 37,
              "signBy": "2026-12-01T00:00:00Z",
+             "calendar": {"day": 5},
+             "visibility": {"fees": true, "volumeRanks": false},
+             "dispute": {"openDays": 31, "negotiationDays": 8, "ruling": "VOTE",
+                         "rulingDays": 9, "quorum": "0.51", "defaultAward": "HALF"},
              "exit": {"removalQuorum": "0.61", "facts": ["CLOSED", "DECEASED"],
                       "tail": {"periods": 6, "share": "0.52", "decay": "0.13",
                                "after": ["LEFT", "DECEASED"]},
@@ -49,6 +53,13 @@ final class SampleDocuments {
             all.set(
                     "fallback",
                     json.readTree("{\"rule\":\"fixed\",\"weights\":[" + weight("3.25") + "]}"));
+            all.set(
+                    "dispute",
+                    json.readTree(
+                            "{\"openDays\":31,\"negotiationDays\":8,\"ruling\":\"ARBITER\","
+                                    + "\"rulingDays\":9,\"arbiter\":"
+                                    + "\"0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e14\","
+                                    + "\"defaultAward\":\"NONE\"}"));
             ObjectNode campaign = all.deepCopy();
             campaign.set("scope", json.readTree("{\"kind\":\"CAMPAIGN\",\"campaign\":\"autumn\"}"));
             return List.of(first, all, campaign);

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                                         new TieOrder(agreement.digest(), period),
                                         snapshot),
                                 List.of(),
+                                Collections.emptySortedSet(),
                                 1)));
     }
 

@@ -91,7 +91,7 @@ class SettlementTest extends TeamServiceTest {
                 .body("transferId", equalTo(transfer));
         assertEquals(List.of(settlement.toString()), rebate.attempts());
         JsonObject booked = rebate.bookings().get(settlement.toString());
-        assertEquals("settlement:" + settlement, booked.getString("reference"));
+        assertEquals("settlement-" + crew.team() + "-2025-05", booked.getString("reference"));
         assertEquals(
                 List.of(
                         crew.member(0).id()

@@ -8,14 +8,20 @@ import io.tandem.chassis.problem.CommonProblem;
 import io.tandem.chassis.problem.Problem;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Problems;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Stops what must not reach an operation, and answers for what never found one. */
 @ApplicationScoped
@@ -28,12 +34,14 @@ public class Edge {
     private final ObjectMapper json;
     private final Problems problems;
     private final long maxBodyBytes;
+    private final long maxHeaderChars;
     private final BodyHandler counted;
 
     Edge(ObjectMapper json, Problems problems, HttpLimits limits) {
         this.json = json;
         this.problems = problems;
         this.maxBodyBytes = limits.maxBody().asLongValue();
+        this.maxHeaderChars = limits.maxHeaders().asLongValue();
         this.counted = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
     }
 
@@ -49,17 +57,9 @@ public class Edge {
     }
 
     private void gate(RoutingContext request) {
-        if (request.request().uri().length() > MAX_URI) {
-            answer(
-                    request,
-                    ProblemException.of(
-                            CommonProblem.URI_TOO_LONG,
-                            "The URI may have at most " + MAX_URI + " characters."));
-            return;
-        }
-        // A database that stores text cannot store this character, in whatever field it comes.
-        if (request.request().uri().contains("%00")) {
-            answer(request, ProblemException.invalid("uri", "must not contain %00"));
+        Optional<ProblemException> wrong = wrongHead(request.request());
+        if (wrong.isPresent()) {
+            answer(request, wrong.get());
             return;
         }
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
@@ -74,6 +74,38 @@ public class Edge {
         } else {
             request.next();
         }
+    }
+
+    private Optional<ProblemException> wrongHead(HttpServerRequest request) {
+        String target = request.uri();
+        if (target.length() > MAX_URI) {
+            return Optional.of(
+                    ProblemException.of(
+                            CommonProblem.URI_TOO_LONG,
+                            "The URI may have at most " + MAX_URI + " characters."));
+        }
+        if (!isUri(target)) {
+            return Optional.of(ProblemException.invalid("uri", "must be a URI (RFC 3986)"));
+        }
+        // A database that stores text cannot store this character, in whatever field it comes.
+        if (target.contains("%00")) {
+            return Optional.of(ProblemException.invalid("uri", "must not contain %00"));
+        }
+        if (weight(request.headers()) > maxHeaderChars) {
+            return Optional.of(
+                    ProblemException.of(
+                            CommonProblem.HEADERS_TOO_LARGE,
+                            "The headers may have at most " + maxHeaderChars + " characters."));
+        }
+        return Optional.empty();
+    }
+
+    private static long weight(MultiMap headers) {
+        long weight = 0;
+        for (Map.Entry<String, String> header : headers) {
+            weight += header.getKey().length() + header.getValue().length();
+        }
+        return weight;
     }
 
     private void failed(RoutingContext request) {
@@ -100,7 +132,17 @@ public class Edge {
                         .setStatusCode(e.type().status())
                         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         problems.headers(e).forEach(response::putHeader);
-        response.end(body(e, request.normalizedPath()));
+        String target = request.request().uri();
+        response.end(body(e, isUri(target) ? request.normalizedPath() : null));
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private String body(ProblemException e, String path) {

@@ -11,4 +11,8 @@ public interface HttpLimits {
     /** The largest body that is read whole. A stream of NDJSON has no limit. */
     @WithDefault("10M")
     MemorySize maxBody();
+
+    /** The most that all headers of a request may hold, names and values. */
+    @WithDefault("16K")
+    MemorySize maxHeaders();
 }

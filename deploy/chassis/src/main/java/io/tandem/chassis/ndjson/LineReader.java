@@ -28,6 +28,7 @@ final class LineReader {
     private Throwable failure;
     private long count;
     private UniEmitter<? super List<Line>> waiting;
+    private boolean patient;
 
     LineReader(HttpServerRequest request, int batchLines, int maxLineBytes) {
         this.request = request;
@@ -42,13 +43,24 @@ final class LineReader {
         }
     }
 
-    /** The next lines, at least one and at most a batch; none when the body has ended. */
-    Uni<List<Line>> next() {
+    /**
+     * The next lines, at least one and at most a batch; none when the body has ended.
+     *
+     * @param patient to wait for a full batch while the body goes on, until {@link #hurry}
+     */
+    Uni<List<Line>> next(boolean patient) {
         return Uni.createFrom()
                 .emitter(emitter -> {
                     waiting = emitter;
+                    this.patient = patient;
                     serve();
                 });
+    }
+
+    /** What has come in is wanted now, if it is but a line. */
+    void hurry() {
+        patient = false;
+        serve();
     }
 
     private void read(Buffer chunk) {
@@ -98,7 +110,7 @@ final class LineReader {
     }
 
     private void serve() {
-        if (waiting == null) {
+        if (waiting == null || patient && lines.size() < batchLines && !ended && failure == null) {
             return;
         }
         UniEmitter<? super List<Line>> emitter = waiting;

@@ -1,8 +1,8 @@
 package io.tandem.chassis.ndjson;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.tandem.chassis.http.Detached;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -15,13 +15,22 @@ public final class Ndjson {
 
     private Ndjson() {}
 
+    /** Answers a request's lines, one batch at a time. */
+    public static Multi<byte[]> converse(
+            HttpServerRequest request,
+            int batchLines,
+            int maxLineBytes,
+            Function<List<Line>, Uni<List<byte[]>>> answer) {
+        return converse(request, batchLines, 1, maxLineBytes, answer);
+    }
+
     /**
      * Answers a request's lines, batch after batch, in order.
      *
-     * <p>The next batch is read when the answers to the last one were taken by the client. A batch
-     * that has begun is finished even if the client goes away meanwhile. Empty lines are passed
-     * over. A batch is as large as what has come in, up to {@code batchLines}: a client that waits
-     * for its answers before it sends more gets them.
+     * <p>Up to {@code batchesAtOnce} batches are answered at the same time; further ones are read
+     * when the client has taken answers. A batch that has begun is finished even if the client goes
+     * away meanwhile. Empty lines are passed over. A batch is as large as what has come in, up to
+     * {@code batchLines}: a client that waits for its answers before it sends more gets them.
      *
      * @param answer gives one JSON text, without line breaks, per line of the batch
      * @return pieces of the answer's body; each ends where a line ends, without the line's end
@@ -29,21 +38,27 @@ public final class Ndjson {
     public static Multi<byte[]> converse(
             HttpServerRequest request,
             int batchLines,
+            int batchesAtOnce,
             int maxLineBytes,
             Function<List<Line>, Uni<List<byte[]>>> answer) {
-        LineReader reader = new LineReader(request, batchLines, maxLineBytes);
+        Conversation conversation =
+                new Conversation(
+                        new LineReader(request, batchLines, maxLineBytes), batchesAtOnce, answer);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> reader.next().chain(batch -> answered(batch, answer)))
+                .uni(conversation::next)
                 .until(List::isEmpty)
-                .map(Ndjson::joined);
-    }
-
-    private static Uni<List<byte[]>> answered(
-            List<Line> batch, Function<List<Line>, Uni<List<byte[]>>> answer) {
-        return batch.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Detached.of(answer.apply(batch));
+                .map(Ndjson::joined)
+                .onCancellation()
+                .invoke(() ->
+                        Log.infof(
+                                "%s: the client went away, lines up to %d are answered",
+                                request.path(), conversation.answered()))
+                .onFailure()
+                .invoke(failure ->
+                        Log.warnf(
+                                "%s: the stream broke off, lines up to %d are answered: %s",
+                                request.path(), conversation.answered(), failure));
     }
 
     private static byte[] joined(List<byte[]> answers) {

@@ -4,6 +4,7 @@ import io.tandem.rebate.binding.model.Binding;
 import io.tandem.rebate.binding.model.Bindings;
 import io.tandem.rebate.period.model.Calendar;
 import io.tandem.rebate.period.model.StandingKey;
+import io.tandem.rebate.plan.model.Plan;
 import io.tandem.rebate.plan.model.PlanBook;
 import io.tandem.rebate.plan.model.Standing;
 import io.tandem.rebate.reversal.model.Reversed;
@@ -37,6 +38,29 @@ public record Basis(
                 binding,
                 plans.inForce(trade.programme(), trade.period()),
                 standing);
+    }
+
+    /**
+     * What the trade's tier comes from; empty when nobody earns by it or nothing rates its
+     * category.
+     */
+    public Optional<TierGround> ground(Trade trade) {
+        Optional<Binding> binding =
+                bindings.getOrDefault(trade.user(), Bindings.NONE).at(trade.executedAt());
+        return binding.flatMap(bound ->
+                plans.inForce(trade.programme(), trade.period())
+                        .flatMap(plan -> ground(trade, plan, standing(trade, bound))));
+    }
+
+    private Optional<TierGround> ground(Trade trade, Plan plan, Standing standing) {
+        return plan.fix(trade.category(), standing)
+                .map(fix ->
+                        new TierGround(
+                                plan,
+                                standing,
+                                fix,
+                                calendar.standingPeriod(trade.programme(), trade.period())
+                                        .map(month -> month.minusMonths(1))));
     }
 
     /** The month in whose books the trade is posted. */

@@ -34,8 +34,10 @@ public final class Explanation {
      * One sentence per step.
      *
      * @param shares empty for a reader who is not told what others have of it
+     * @param ground empty for a reader who is not told how the partner stands
      */
-    public static List<String> words(Trade trade, Rating rating, Optional<Shares> shares) {
+    public static List<String> words(
+            Trade trade, Rating rating, Optional<Shares> shares, Optional<TierGround> ground) {
         List<String> words = new ArrayList<>();
         words.add(fee(trade, rating));
         rating.attribution()
@@ -60,6 +62,10 @@ public final class Explanation {
                                         + " in "
                                         + trade.period()
                                         + "."));
+        // While trades are being rated anew, the ground may be one that this one is not rated by
+        // yet.
+        ground.filter(why -> rating.terms().filter(why::leadsTo).isPresent())
+                .ifPresent(why -> words.add(why.words()));
         formula(trade, rating).ifPresent(formula -> words.add("Gross rebate: " + formula + "."));
         shares.filter(given -> rating.gross().signum() != 0)
                 .ifPresent(given -> words.add(parts(trade, rating, given)));

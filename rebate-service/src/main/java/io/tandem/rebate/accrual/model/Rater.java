@@ -43,7 +43,7 @@ public final class Rater {
     }
 
     private static Terms terms(Plan plan, TierTable tiers, Standing standing) {
-        int tier = tiers.tierOf(standing);
+        int tier = plan.rules().fix(tiers, standing).tier();
         return new Terms(plan.id(), plan.version(), tier, tiers.tier(tier).rate());
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param holdDays how long an accrual stays pending after the day of its trade; 0 is not at all
  * @param bindingDuration how long a binding earns from its beginning; empty is for good
+ * @param rules how a tier follows the months' figures
  */
 public record Plan(
         UUID id,
@@ -22,7 +23,8 @@ public record Plan(
         int holdDays,
         Optional<Duration> bindingDuration,
         Map<Category, TierTable> tiers,
-        Exclusions exclusions) {
+        Exclusions exclusions,
+        TierRules rules) {
 
     public Plan {
         tiers = Map.copyOf(tiers);
@@ -40,8 +42,35 @@ public record Plan(
         }
     }
 
+    /** Without rules: a tier is what the figures of the month before reach. */
+    public Plan(
+            UUID id,
+            String programme,
+            int version,
+            YearMonth effectiveFrom,
+            int holdDays,
+            Optional<Duration> bindingDuration,
+            Map<Category, TierTable> tiers,
+            Exclusions exclusions) {
+        this(
+                id,
+                programme,
+                version,
+                effectiveFrom,
+                holdDays,
+                bindingDuration,
+                tiers,
+                exclusions,
+                TierRules.NONE);
+    }
+
     public Optional<TierTable> tiersOf(Category category) {
         return Optional.ofNullable(tiers.get(category));
+    }
+
+    /** The tier that a standing comes to; empty when the category earns nothing. */
+    public Optional<TierFix> fix(Category category, Standing standing) {
+        return tiersOf(category).map(table -> rules.fix(table, standing));
     }
 
     /** Whether a binding that began then has run out of its earning time. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param objectionDays for how long a calculated settlement waits before it may be posted
  * @param noticeDays how long a member who terminates stays bound
  * @param predecessor the digest of the version that this one amends
+ * @param dispute how members settle what they cannot agree on
  */
 public record Terms(
         TeamId team,
@@ -30,7 +31,8 @@ public record Terms(
         SplitRule rule,
         int objectionDays,
         int noticeDays,
-        Optional<Digest> predecessor) {
+        Optional<Digest> predecessor,
+        DisputeClause dispute) {
 
     /** So many members an agreement has at most. */
     public static final int MAX_MEMBERS = 100;
@@ -59,7 +61,8 @@ public record Terms(
                 rule,
                 objectionDays,
                 noticeDays,
-                predecessor);
+                predecessor,
+                dispute);
     }
 
     /** Who has to sign. */

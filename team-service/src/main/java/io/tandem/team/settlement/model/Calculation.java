@@ -30,9 +30,7 @@ public final class Calculation {
 
     /** One result per asset in which anybody earned, in the order of the assets' codes. */
     public static List<AssetResult> results(Terms terms, TieOrder ties, Snapshot snapshot) {
-        SortedMap<PartnerId, BigDecimal> inFull = new TreeMap<>();
-        terms.members().forEach(member -> inFull.put(member, BigDecimal.ONE));
-        return results(terms, inFull, ties, snapshot);
+        return results(terms, inFull(terms), ties, snapshot);
     }
 
     /** The same where some take part as a fraction of a member, and some do no more. */
@@ -46,6 +44,12 @@ public final class Calculation {
                 .toList();
     }
 
+    private static SortedMap<PartnerId, BigDecimal> inFull(Terms terms) {
+        SortedMap<PartnerId, BigDecimal> inFull = new TreeMap<>();
+        terms.members().forEach(member -> inFull.put(member, BigDecimal.ONE));
+        return inFull;
+    }
+
     private static AssetResult result(
             Asset asset,
             Terms terms,
@@ -53,8 +57,8 @@ public final class Calculation {
             TieOrder ties,
             Snapshot snapshot) {
         SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, presences, snapshot);
-        BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        Parts parts = terms.rule().split(pool, contributions(pooled, presences, snapshot), ties);
+        BigInteger pool = sum(pooled);
+        Parts parts = parts(terms, presences, ties, snapshot, pooled);
         List<PartLine> lines = new ArrayList<>();
         SortedMap<PartnerId, BigInteger> net = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
@@ -71,7 +75,36 @@ public final class Calculation {
         return new AssetResult(Money.ofUnits(asset, pool), lines, Netting.transfers(asset, net));
     }
 
-    private static SortedMap<PartnerId, BigInteger> pooled(
+    /** The parts of a pool that is what the members put into it. */
+    public static Parts parts(
+            Terms terms,
+            TieOrder ties,
+            Snapshot snapshot,
+            SortedMap<PartnerId, BigInteger> pooled) {
+        return parts(terms, inFull(terms), ties, snapshot, pooled);
+    }
+
+    private static Parts parts(
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot,
+            SortedMap<PartnerId, BigInteger> pooled) {
+        return terms.rule().split(sum(pooled), contributions(pooled, presences, snapshot), ties);
+    }
+
+    private static BigInteger sum(SortedMap<PartnerId, BigInteger> pooled) {
+        return pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** What each member puts into an asset's pool, in units of 10⁻¹⁸. */
+    public static SortedMap<PartnerId, BigInteger> pooled(
+            Asset asset, Terms terms, Snapshot snapshot) {
+        return pooled(asset, terms, inFull(terms), snapshot);
+    }
+
+    /** The same where some take part as a fraction of a member, and some do no more. */
+    public static SortedMap<PartnerId, BigInteger> pooled(
             Asset asset,
             Terms terms,
             SortedMap<PartnerId, BigDecimal> presences,

@@ -23,9 +23,13 @@ public sealed interface SettlementState {
     /** The result stands, nothing has moved. */
     record Calculated(Instant calculatedAt, Instant objectionUntil) implements SettlementState {
 
-        /** Begins to post; empty while the objection window is open. */
-        public Optional<Posting> post(Instant now) {
-            return now.isBefore(objectionUntil)
+        /**
+         * Begins to post; empty while the objection window is open.
+         *
+         * @param unanimous all members have agreed not to wait for its end
+         */
+        public Optional<Posting> post(Instant now, boolean unanimous) {
+            return now.isBefore(objectionUntil) && !unanimous
                     ? Optional.empty()
                     : Optional.of(new Posting(calculatedAt, objectionUntil));
         }

@@ -63,6 +63,7 @@ record SampleTerms(
                 new Equal(),
                 0,
                 30,
-                predecessor);
+                predecessor,
+                DisputeClause.STANDARD);
     }
 }

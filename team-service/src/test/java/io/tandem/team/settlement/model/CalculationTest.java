@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.money.Money;
 import io.tandem.chassis.money.Rate;
+import io.tandem.team.agreement.model.DisputeClause;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -213,7 +214,8 @@ class CalculationTest {
                 rule,
                 0,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                DisputeClause.STANDARD);
     }
 
     private static MemberFigures figures(int n, Map<Asset, String> rebates, String volume) {

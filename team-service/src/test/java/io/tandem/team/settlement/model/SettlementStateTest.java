@@ -18,22 +18,29 @@ class SettlementStateTest {
         SettlementState.Calculated calculated = new SettlementState.Open().calculate(NOW, 3);
 
         Instant end = NOW.plus(Duration.ofDays(3));
-        assertTrue(calculated.post(end.minusNanos(1)).isEmpty());
-        assertTrue(calculated.post(end).isPresent());
+        assertTrue(calculated.post(end.minusNanos(1), false).isEmpty());
+        assertTrue(calculated.post(end, false).isPresent());
+    }
+
+    @Test
+    void doesNotWaitWhenAllMembersConsent() {
+        SettlementState.Calculated calculated = new SettlementState.Open().calculate(NOW, 3);
+
+        assertTrue(calculated.post(NOW, true).isPresent());
     }
 
     @Test
     void postsAtOnceWithoutAnObjectionWindow() {
         SettlementState.Calculated calculated = new SettlementState.Open().calculate(NOW, 0);
 
-        assertTrue(calculated.post(NOW).isPresent());
+        assertTrue(calculated.post(NOW, false).isPresent());
     }
 
     @Test
     void isAsBeforeWhenRefused() {
         SettlementState.Calculated calculated = new SettlementState.Open().calculate(NOW, 0);
 
-        SettlementState.Calculated refused = calculated.post(NOW).orElseThrow().refused();
+        SettlementState.Calculated refused = calculated.post(NOW, false).orElseThrow().refused();
 
         assertEquals(calculated, refused);
     }
@@ -45,7 +52,7 @@ class SettlementStateTest {
         SettlementState.Posted posted =
                 new SettlementState.Open()
                         .calculate(NOW, 0)
-                        .post(NOW)
+                        .post(NOW, false)
                         .orElseThrow()
                         .posted(NOW, transfer);
 

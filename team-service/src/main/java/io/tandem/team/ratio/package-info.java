@@ -1,0 +1,2 @@
+/** Ratios that are told exactly: Gini coefficients, conversions, trends. */
+package io.tandem.team.ratio;
