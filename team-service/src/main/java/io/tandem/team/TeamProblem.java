@@ -30,6 +30,15 @@ public enum TeamProblem implements ProblemType {
             "The signature is not one by this key over the 32 bytes of the agreement's digest. If the"
                     + " terms were changed since, so was the digest."),
     SIGNING_KEY_REVOKED(409, "Signing key revoked", "A revoked key signs nothing any more."),
+    SIGNING_KEY_ROTATED(
+            409, "Signing key rotated", "Another key signs in this one's place by now."),
+    ENDORSEMENT_INVALID(
+            422,
+            "Invalid endorsement",
+            "The endorsement is not a signature by the old key over `tandem-signing-key-rotation:`,"
+                    + " your partner id, `:` and the new publicKey."),
+    SIGNING_TIME_OVER(
+            409, "Signing time over", "The terms' `signBy` is over, so nobody could sign them."),
     SIGNING_KEY_TAKEN(409, "Signing key taken", "That public key has been registered before."),
     PROOF_INVALID(
             422,
@@ -54,6 +63,21 @@ public enum TeamProblem implements ProblemType {
             "Scopes overlap",
             "Members would pool the same earnings twice, here and by another agreement; `partners`"
                     + " names them."),
+    EXIT_NOT_AGREED(
+            409,
+            "Exit not agreed upon",
+            "The agreement's terms do not let a member go in this way. A member can always terminate"
+                    + " it, by its notice and for all."),
+    ALREADY_EXITED(409, "Left already", "The member has left the agreement, or given notice."),
+    LAST_MEMBER(
+            409,
+            "Last member",
+            "Nobody else would be left: the last member terminates the agreement instead."),
+    REJOIN_TOO_EARLY(
+            409,
+            "Too early to rejoin",
+            "The partner has left an agreement of the team, which lets it come back later; `from` says"
+                    + " when."),
     SIMULATION_UNKNOWN(
             422,
             "Simulation unknown",

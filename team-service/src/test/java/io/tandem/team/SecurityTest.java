@@ -113,6 +113,21 @@ class SecurityTest extends TeamServiceTest {
         } else if (operation.path().endsWith(":sign")) {
             body.put("keyId", UUID.randomUUID());
             body.put("signature", "AA==");
+        } else if (operation.path().endsWith(":rotate")) {
+            body.put("publicKey", Member.any().key().publicKey().base64());
+            body.put("proof", "AA==");
+            body.put("endorsement", "AA==");
+        } else if (operation.path().endsWith(":decline")) {
+            body.put("reason", "A");
+        } else if (operation.path().endsWith(":leave")) {
+            body.put("cause", "A");
+        } else if (operation.path().endsWith("/removal-votes")) {
+            body.put("partnerId", UUID.randomUUID());
+            body.put("cause", "A");
+        } else if (operation.path().endsWith("/exits")) {
+            body.put("partnerId", UUID.randomUUID());
+            body.put("kind", "CLOSED");
+            body.put("cause", "A");
         } else if (operation.path().endsWith("/signing-keys")) {
             body.put("publicKey", Member.any().key().publicKey().base64());
             body.put("proof", "AA==");

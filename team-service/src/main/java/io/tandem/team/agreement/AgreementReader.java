@@ -57,6 +57,11 @@ public class AgreementReader {
                                 : agreements.isParty(connection, team, partner));
     }
 
+    /** The agreement as the viewer sees it; an operator comes without a partner. */
+    public Uni<AgreementView> view(AgreementId id, Optional<PartnerId> viewer) {
+        return get(id, viewer).map(AgreementView::of);
+    }
+
     Uni<Agreement> get(AgreementId id, Optional<PartnerId> viewer) {
         return pool.withConnection(connection -> visible(connection, id, viewer));
     }

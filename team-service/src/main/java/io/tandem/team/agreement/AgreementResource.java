@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,6 +45,7 @@ class AgreementResource {
     private final AgreementService agreements;
     private final SigningService signing;
     private final AgreementReader reader;
+    private final SigningKeyService keys;
     private final Idempotency idempotency;
     private final Caller caller;
 
@@ -51,11 +53,13 @@ class AgreementResource {
             AgreementService agreements,
             SigningService signing,
             AgreementReader reader,
+            SigningKeyService keys,
             Idempotency idempotency,
             Caller caller) {
         this.agreements = agreements;
         this.signing = signing;
         this.reader = reader;
+        this.keys = keys;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -118,6 +122,17 @@ class AgreementResource {
     public Uni<byte[]> canonical(@PathParam("id") UUID id) {
         return reader.get(new AgreementId(id), viewer())
                 .map(agreement -> CanonicalTerms.bytes(agreement.canonical()));
+    }
+
+    @GET
+    @Path("agreements/{id}/signing-keys")
+    @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
+    @Operation(
+            operationId = "listAgreementKeys",
+            summary = "The keys that signed it, each with those in whose place it stands")
+    public Uni<Page<SigningKeyView>> keys(@PathParam("id") UUID id) {
+        return reader.get(new AgreementId(id), viewer())
+                .chain(agreement -> keys.ofAgreement(agreement.id()));
     }
 
     @PUT
@@ -183,20 +198,31 @@ class AgreementResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("agreements/{id}:decline")
     @RolesAllowed(Roles.PARTNER)
-    @Operation(operationId = "declineAgreement", summary = "Refuse a proposal, for all")
+    @Operation(
+            operationId = "declineAgreement",
+            summary = "Refuse a proposal, for all; a reason may be given")
     @APIResponse(
             responseCode = "200",
             description = "Declined",
             content = @Content(schema = @Schema(implementation = AgreementView.class)))
-    public Uni<Response> decline(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
+    public Uni<Response> decline(
+            @BeanParam IdempotencyKey key,
+            @PathParam("id") UUID id,
+            @RequestBody(required = false) @Valid DeclineAgreement command) {
         PartnerId member = self();
+        DeclineAgreement given = command == null ? new DeclineAgreement(null) : command;
         return idempotency.inTransaction(
                 key,
-                id,
+                given,
                 connection ->
-                        signing.decline(connection, new AgreementId(id), member)
+                        signing.decline(
+                                        connection,
+                                        new AgreementId(id),
+                                        member,
+                                        Optional.ofNullable(given.reason()))
                                 .map(AgreementResource::answer));
     }
 

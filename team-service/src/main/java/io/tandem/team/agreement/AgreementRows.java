@@ -2,6 +2,7 @@ package io.tandem.team.agreement;
 
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.agreement.model.Exit;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.agreement.model.PublicKey;
 import io.tandem.team.agreement.model.Span;
@@ -33,26 +34,42 @@ class AgreementRows {
             Optional<YearMonth> lastPeriod,
             Optional<Instant> expiresAt,
             Optional<PartnerId> decidedBy,
-            Optional<Instant> decidedAt) {
+            Optional<Instant> decidedAt,
+            Optional<String> reason) {
 
         private static final StateColumns NONE =
                 new StateColumns(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         private static StateColumns expiring(Instant at) {
             return new StateColumns(
-                    Optional.empty(), Optional.of(at), Optional.empty(), Optional.empty());
+                    Optional.empty(),
+                    Optional.of(at),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         private static StateColumns ruling(Span span) {
             return new StateColumns(
-                    span.last(), Optional.empty(), Optional.empty(), Optional.empty());
+                    span.last(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         private static StateColumns decided(
-                Optional<YearMonth> last, PartnerId by, Instant decidedAt) {
+                Optional<YearMonth> last,
+                PartnerId by,
+                Instant decidedAt,
+                Optional<String> reason) {
             return new StateColumns(
-                    last, Optional.empty(), Optional.of(by), Optional.of(decidedAt));
+                    last, Optional.empty(), Optional.of(by), Optional.of(decidedAt), reason);
         }
     }
 
@@ -71,16 +88,22 @@ class AgreementRows {
             case AgreementState.Active active -> StateColumns.ruling(active.span());
             case AgreementState.Superseded superseded -> StateColumns.ruling(superseded.span());
             case AgreementState.Terminated ended ->
-                    StateColumns.decided(ended.span().last(), ended.by(), ended.at());
+                    StateColumns.decided(
+                            ended.span().last(), ended.by(), ended.at(), Optional.empty());
             case AgreementState.Declined declined ->
-                    StateColumns.decided(Optional.empty(), declined.by(), declined.at());
-            case AgreementState.Expired _ ->
-                    throw new IllegalArgumentException(
-                            "a proposal expires with time, not by a change of its row");
+                    StateColumns.decided(
+                            Optional.empty(), declined.by(), declined.at(), declined.reason());
+            case AgreementState.Expired expired -> StateColumns.expiring(expired.at());
         };
     }
 
-    List<Agreement> agreements(RowSet<Row> agreements, RowSet<Row> signatures) {
+    List<Agreement> agreements(RowSet<Row> agreements, RowSet<Row> signatures, RowSet<Row> exits) {
+        Map<UUID, List<Exit>> exitsOf =
+                StreamSupport.stream(exits.spliterator(), false)
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.getUUID("agreement_id"),
+                                        Collectors.mapping(ExitSql::exit, Collectors.toList())));
         Map<UUID, List<MemberSignature>> byAgreement =
                 StreamSupport.stream(signatures.spliterator(), false)
                         .collect(
@@ -89,11 +112,15 @@ class AgreementRows {
                                         Collectors.mapping(
                                                 AgreementRows::signature, Collectors.toList())));
         return StreamSupport.stream(agreements.spliterator(), false)
-                .map(row -> agreement(row, byAgreement.getOrDefault(row.getUUID("id"), List.of())))
+                .map(row ->
+                        agreement(
+                                row,
+                                byAgreement.getOrDefault(row.getUUID("id"), List.of()),
+                                exitsOf.getOrDefault(row.getUUID("id"), List.of())))
                 .toList();
     }
 
-    private Agreement agreement(Row row, List<MemberSignature> signatures) {
+    private Agreement agreement(Row row, List<MemberSignature> signatures, List<Exit> exits) {
         String terms = row.getString("terms");
         return new Agreement(
                 new AgreementId(row.getUUID("id")),
@@ -104,6 +131,7 @@ class AgreementRows {
                 canonical.read(terms),
                 new Digest(row.getString("digest")),
                 signatures,
+                exits,
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
@@ -114,7 +142,10 @@ class AgreementRows {
             case "PROPOSED" -> proposed(row, signatures);
             case "DECLINED" ->
                     new AgreementState.Declined(
-                            new PartnerId(row.getUUID("decided_by")), instant(row, "decided_at"));
+                            new PartnerId(row.getUUID("decided_by")),
+                            instant(row, "decided_at"),
+                            Optional.ofNullable(row.getString("decided_reason")));
+            case "EXPIRED" -> new AgreementState.Expired(instant(row, "expires_at"));
             default -> concluded(row);
         };
     }

@@ -6,6 +6,7 @@ import io.tandem.chassis.http.Detached;
 import io.tandem.chassis.id.IdSource;
 import io.tandem.chassis.problem.CommonProblem;
 import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.TeamProblem;
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.roster.RosterSql;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +94,7 @@ class AgreementService {
                 terms,
                 Digest.ofBytes(CanonicalTerms.bytes(text)),
                 List.of(),
+                List.of(),
                 1,
                 clock.instant());
     }
@@ -115,7 +118,7 @@ class AgreementService {
     Uni<Agreement> rewrite(AgreementId id, PartnerId writer, AgreementTerms terms, String ifMatch) {
         return Detached.of(
                 pool.withTransaction(connection ->
-                        turns.take(connection, id, writer)
+                        turns.take(connection, id, Optional.of(writer))
                                 .invoke(held -> requireWriter(held, writer))
                                 .invoke(held -> requireDraft(held.agreement()))
                                 .invoke(held -> ETags.check(ifMatch, held.agreement().version()))
@@ -131,18 +134,31 @@ class AgreementService {
     }
 
     Uni<Agreement> propose(SqlConnection connection, AgreementId id, PartnerId writer) {
-        return turns.take(connection, id, writer)
+        return turns.take(connection, id, Optional.of(writer))
                 .invoke(held -> requireWriter(held, writer))
                 .call(held -> propose(connection, held.agreement()))
                 .chain(() -> reread(connection, id));
     }
 
     private Uni<Void> propose(SqlConnection connection, Agreement agreement) {
-        AgreementState.Proposed proposed =
-                requireDraft(agreement).propose(clock.instant(), settings.proposalValidity());
+        AgreementState.Proposed proposed = proposed(agreement);
         return obstacles
                 .requireNone(connection, agreement)
                 .chain(() -> agreements.become(connection, agreement.id(), proposed));
+    }
+
+    private AgreementState.Proposed proposed(Agreement agreement) {
+        AgreementState.Draft draft = requireDraft(agreement);
+        Instant signBy = agreement.spelled().signBy();
+        Instant now = clock.instant();
+        if (signBy == null) {
+            return draft.propose(now, settings.proposalValidity());
+        }
+        if (!signBy.isAfter(now)) {
+            throw ProblemException.of(
+                    TeamProblem.SIGNING_TIME_OVER, TeamProblem.SIGNING_TIME_OVER.explanation());
+        }
+        return draft.proposeUntil(signBy);
     }
 
     private static void requireWriter(Turns.Held held, PartnerId writer) {

@@ -11,4 +11,8 @@ interface AgreementSettings {
     /** For how long a proposal can be signed. */
     @WithDefault("P30D")
     Duration proposalValidity();
+
+    /** How often to put on record that proposals have expired; the scheduler's own words. */
+    @WithDefault("1m")
+    String expireEvery();
 }

@@ -28,7 +28,7 @@ class AgreementSql {
     private static final String COLUMNS =
             """
             select id, team_id, drafted_by, state, terms, digest, effective_from, last_period,
-                   expires_at, decided_by, decided_at, version, created_at
+                   expires_at, decided_by, decided_at, decided_reason, version, created_at
             from agreement
             """;
 
@@ -53,6 +53,15 @@ class AgreementSql {
                       and effective_from <= $2 and (last_period is null or last_period >= $2)
                     """;
 
+    /** The proposal that has been due for longest to be put down as expired. */
+    private static final String FIRST_DUE =
+            COLUMNS
+                    + """
+                    where state = 'PROPOSED' and expires_at <= $1
+                    order by expires_at
+                    limit 1
+                    """;
+
     /** Of a proposal only those of keys that are not revoked; else those that made it active. */
     private static final String SIGNATURES =
             """
@@ -62,7 +71,7 @@ class AgreementSql {
             join signing_key k on k.id = s.key_id
             join agreement a on a.id = s.agreement_id
             where s.agreement_id = any($1)
-              and (s.bound or a.state = 'PROPOSED' and k.revoked_at is null)
+              and (s.bound or a.state in ('PROPOSED', 'EXPIRED') and k.revoked_at is null)
             order by s.agreement_id, s.partner_id
             """;
 
@@ -84,8 +93,8 @@ class AgreementSql {
             """
             update agreement
             set state = $2, last_period = $3, expires_at = $4, decided_by = $5, decided_at = $6,
-                version = version + 1
-            where id = $1
+                decided_reason = $7, version = version + 1
+            where id = $1 and ($8::text is null or state = $8)
             """;
 
     private static final String FORGET_MEMBERS =
@@ -136,6 +145,10 @@ class AgreementSql {
                 client,
                 LIST,
                 Tuple.of(team.value(), after, onlyOf.map(PartnerId::value).orElse(null), limit));
+    }
+
+    Uni<Optional<Agreement>> firstDue(SqlClient client, Instant now) {
+        return read(client, FIRST_DUE, Tuple.of(utc(now))).map(found -> found.stream().findFirst());
     }
 
     /** The agreement of the team that rules the period. */
@@ -199,17 +212,26 @@ class AgreementSql {
 
     /** The agreement enters a state. The caller has the team's turn. */
     Uni<Void> become(SqlConnection connection, AgreementId id, AgreementState state) {
+        return becomeFrom(connection, id, null, state);
+    }
+
+    /** The same, if its row says this state before; null for any. */
+    Uni<Void> becomeFrom(
+            SqlConnection connection, AgreementId id, String from, AgreementState state) {
         AgreementRows.StateColumns columns = AgreementRows.columns(state);
         return connection
                 .preparedQuery(BECOME)
                 .execute(
-                        Tuple.of(
-                                id.value(),
-                                StateNames.of(state),
-                                columns.lastPeriod().map(YearMonth::toString).orElse(null),
-                                columns.expiresAt().map(AgreementSql::utc).orElse(null),
-                                columns.decidedBy().map(PartnerId::value).orElse(null),
-                                columns.decidedAt().map(AgreementSql::utc).orElse(null)))
+                        Tuple.from(
+                                Arrays.asList(
+                                        id.value(),
+                                        StateNames.of(state),
+                                        columns.lastPeriod().map(YearMonth::toString).orElse(null),
+                                        columns.expiresAt().map(AgreementSql::utc).orElse(null),
+                                        columns.decidedBy().map(PartnerId::value).orElse(null),
+                                        columns.decidedAt().map(AgreementSql::utc).orElse(null),
+                                        columns.reason().orElse(null),
+                                        from)))
                 .replaceWithVoid();
     }
 
@@ -247,7 +269,12 @@ class AgreementSql {
                                     .toArray(UUID[]::new);
                     return client.preparedQuery(SIGNATURES)
                             .execute(Tuple.of(ids))
-                            .map(signatures -> rows.agreements(agreements, signatures));
+                            .chain(signatures ->
+                                    client.preparedQuery(ExitSql.OF_AGREEMENTS)
+                                            .execute(Tuple.of(ids))
+                                            .map(exits ->
+                                                    rows.agreements(
+                                                            agreements, signatures, exits)));
                 });
     }
 

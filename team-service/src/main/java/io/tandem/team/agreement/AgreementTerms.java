@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +89,20 @@ public record AgreementTerms(
                         examples = "30")
                 int noticeDays,
         @Valid @Schema(nullable = true) DisputeTerms dispute,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Until when a proposal of it can be signed; 30 days from the"
+                                        + " proposal on when left out.",
+                        examples = "2026-12-01T00:00:00Z")
+                Instant signBy,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "How one member leaves while the agreement goes on; left out, no"
+                                        + " member leaves alone.")
+                ExitTerms exit,
         @Schema(
                         nullable = true,
                         description = "The digest of the active agreement that this one replaces.",

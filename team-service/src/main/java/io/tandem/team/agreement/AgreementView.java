@@ -39,6 +39,13 @@ public record AgreementView(
                 YearMonth lastPeriod,
         @Schema(nullable = true, description = "Who declined or terminated it.") UUID decidedBy,
         @Schema(nullable = true) Instant decidedAt,
+        @Schema(
+                        nullable = true,
+                        description = "Why it was declined, if its member said so.",
+                        examples = "Half of my links is too much.")
+                String reason,
+        @Schema(description = "Who has left it, or is about to, while it goes on.")
+                List<ExitView> exits,
         @Schema(examples = "2") long version,
         Instant createdAt) {
 
@@ -78,7 +85,7 @@ public record AgreementView(
         }
     }
 
-    private record Decision(UUID by, Instant at) {}
+    private record Decision(UUID by, Instant at, String reason) {}
 
     static AgreementView of(Agreement agreement) {
         Decision decision = decision(agreement.state());
@@ -98,6 +105,8 @@ public record AgreementView(
                         : null,
                 decision.by(),
                 decision.at(),
+                decision.reason(),
+                agreement.exits().stream().map(ExitView::of).toList(),
                 agreement.version(),
                 agreement.createdAt());
     }
@@ -105,15 +114,16 @@ public record AgreementView(
     private static Decision decision(AgreementState state) {
         return switch (state) {
             case AgreementState.Declined declined ->
-                    new Decision(declined.by().value(), declined.at());
+                    new Decision(
+                            declined.by().value(), declined.at(), declined.reason().orElse(null));
             case AgreementState.Terminated terminated ->
-                    new Decision(terminated.by().value(), terminated.at());
-            case AgreementState.Expired expired -> new Decision(null, expired.at());
+                    new Decision(terminated.by().value(), terminated.at(), null);
+            case AgreementState.Expired expired -> new Decision(null, expired.at(), null);
             case AgreementState.Draft _,
                     AgreementState.Proposed _,
                     AgreementState.Active _,
                     AgreementState.Superseded _ ->
-                    new Decision(null, null);
+                    new Decision(null, null, null);
         };
     }
 }

@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.team.roster.Commitments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells the roster, in its own session, which agreements hold a member. */
@@ -19,17 +21,38 @@ class CommitmentRepository implements Commitments {
             select a.id
             from agreement a
             join agreement_member m on m.agreement_id = a.id
+            left join agreement_exit e
+                on e.agreement_id = m.agreement_id and e.partner_id = m.partner_id
             where a.team_id = ?1 and m.partner_id = ?2
               and a.state in ('ACTIVE', 'SUPERSEDED', 'TERMINATED')
-              and (a.last_period is null or a.last_period >= ?3)
+              and coalesce(least(a.last_period, e.last_period) >= ?3, true)
               and (a.last_period is null or a.last_period >= a.effective_from)
             order by a.id
+            """;
+
+    private static final String REJOIN_FROM =
+            """
+            select max(e.rejoin_from)
+            from agreement_exit e
+            join agreement a on a.id = e.agreement_id
+            where a.team_id = ?1 and e.partner_id = ?2
             """;
 
     private final Clock clock;
 
     CommitmentRepository(Clock clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Uni<Optional<Instant>> mayRejoinFrom(UUID team, UUID partner) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(REJOIN_FROM, Instant.class)
+                                .setParameter(1, team)
+                                .setParameter(2, partner)
+                                .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     @Override

@@ -12,10 +12,22 @@ record SigningKey(
         PartnerId owner,
         PublicKey key,
         Instant registeredAt,
+        Optional<Origin> origin,
+        Optional<Instant> rotatedAt,
         Optional<Instant> revokedAt) {
+
+    /** The key in whose place it stands, and that key's word for it. */
+    record Origin(UUID predecessorId, String endorsement) {}
 
     SigningKeyView view() {
         return new SigningKeyView(
-                id, owner.value(), key.base64(), registeredAt, revokedAt.orElse(null));
+                id,
+                owner.value(),
+                key.base64(),
+                registeredAt,
+                origin.map(Origin::predecessorId).orElse(null),
+                origin.map(Origin::endorsement).orElse(null),
+                rotatedAt.orElse(null),
+                revokedAt.orElse(null));
     }
 }

@@ -69,6 +69,29 @@ class SigningKeyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Path("{id}:rotate")
+    @Operation(
+            operationId = "rotateSigningKey",
+            summary = "Put a new key in an old one's place; what the old one signed counts")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new key",
+            content = @Content(schema = @Schema(implementation = SigningKeyView.class)))
+    public Uni<Response> rotate(
+            @BeanParam IdempotencyKey key,
+            @PathParam("id") UUID id,
+            @NotNull @Valid RotateKey command) {
+        PartnerId owner = new PartnerId(caller.requirePartnerId());
+        return idempotency.inTransaction(
+                key,
+                command,
+                connection ->
+                        keys.rotate(connection, owner, id, command)
+                                .map(view -> Answer.created("/v1/signing-keys", view)));
+    }
+
+    @POST
     @Path("{id}:revoke")
     @Operation(
             operationId = "revokeSigningKey",

@@ -7,13 +7,13 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.TeamProblem;
+import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.PublicKey;
 import io.tandem.team.roster.model.PartnerId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,13 +36,63 @@ class SigningKeyService {
     }
 
     Uni<SigningKeyView> register(SqlConnection connection, PartnerId owner, RegisterKey command) {
-        PublicKey publicKey = new PublicKey(command.publicKey());
-        if (!publicKey.verifies(PublicKey.proofMessage(owner.toString()), command.proof())) {
-            throw ProblemException.of(
-                    TeamProblem.PROOF_INVALID, TeamProblem.PROOF_INVALID.explanation());
+        PublicKey publicKey = proved(owner, command.publicKey(), command.proof());
+        return insert(connection, owner, publicKey, Optional.empty());
+    }
+
+    /** The old key signs nothing any more; what it signed, pending proposals included, counts. */
+    Uni<SigningKeyView> rotate(
+            SqlConnection connection, PartnerId owner, UUID id, RotateKey command) {
+        PublicKey next = proved(owner, command.publicKey(), command.proof());
+        return owned(connection, owner, id)
+                .invoke(old -> requireInUse(old))
+                .invoke(old -> {
+                    byte[] message = next.rotationMessage(owner.toString());
+                    if (!old.key().verifies(message, command.endorsement())) {
+                        throw refusal(TeamProblem.ENDORSEMENT_INVALID);
+                    }
+                })
+                .call(old -> keys.rotate(connection, old.id(), clock.instant()))
+                .chain(old ->
+                        insert(
+                                connection,
+                                owner,
+                                next,
+                                Optional.of(
+                                        new SigningKey.Origin(old.id(), command.endorsement()))));
+    }
+
+    private static PublicKey proved(PartnerId owner, String publicKey, String proof) {
+        PublicKey key = new PublicKey(publicKey);
+        if (!key.verifies(PublicKey.proofMessage(owner.toString()), proof)) {
+            throw refusal(TeamProblem.PROOF_INVALID);
         }
+        return key;
+    }
+
+    private static void requireInUse(SigningKey key) {
+        if (key.revokedAt().isPresent()) {
+            throw refusal(TeamProblem.SIGNING_KEY_REVOKED);
+        }
+        if (key.rotatedAt().isPresent()) {
+            throw refusal(TeamProblem.SIGNING_KEY_ROTATED);
+        }
+    }
+
+    private Uni<SigningKeyView> insert(
+            SqlConnection connection,
+            PartnerId owner,
+            PublicKey publicKey,
+            Optional<SigningKey.Origin> origin) {
         SigningKey key =
-                new SigningKey(ids.next(), owner, publicKey, clock.instant(), Optional.empty());
+                new SigningKey(
+                        ids.next(),
+                        owner,
+                        publicKey,
+                        clock.instant(),
+                        origin,
+                        Optional.empty(),
+                        Optional.empty());
         return keys.insert(connection, key).map(_ -> key.view());
     }
 
@@ -50,22 +100,28 @@ class SigningKeyService {
      * What the key has signed stays signed where it has become binding, and counts nowhere else.
      */
     Uni<SigningKeyView> revoke(SqlConnection connection, PartnerId owner, UUID id) {
+        return owned(connection, owner, id)
+                .call(key ->
+                        key.revokedAt().isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : keys.revoke(connection, id, clock.instant()))
+                .chain(() -> owned(connection, owner, id))
+                .map(SigningKey::view);
+    }
+
+    private Uni<SigningKey> owned(SqlConnection connection, PartnerId owner, UUID id) {
         return keys.toRevoke(connection, id, owner)
-                .map(found -> found.orElseThrow(() -> ProblemException.notFound("signing key")))
-                .chain(key -> {
-                    if (key.revokedAt().isPresent()) {
-                        return Uni.createFrom().item(key.view());
-                    }
-                    Instant now = clock.instant();
-                    SigningKey revoked =
-                            new SigningKey(
-                                    key.id(),
-                                    key.owner(),
-                                    key.key(),
-                                    key.registeredAt(),
-                                    Optional.of(now));
-                    return keys.revoke(connection, id, now).map(_ -> revoked.view());
-                });
+                .map(found -> found.orElseThrow(() -> ProblemException.notFound("signing key")));
+    }
+
+    /** The keys that signed an agreement which the caller may see, with their histories. */
+    Uni<Page<SigningKeyView>> ofAgreement(AgreementId agreement) {
+        return keys.ofAgreement(pool, agreement)
+                .map(found -> new Page<>(found.stream().map(SigningKey::view).toList(), null));
+    }
+
+    private static ProblemException refusal(TeamProblem problem) {
+        return ProblemException.of(problem, problem.explanation());
     }
 
     Uni<Page<SigningKeyView>> list(PartnerId owner, PageParams page) {

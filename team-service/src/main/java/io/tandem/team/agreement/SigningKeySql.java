@@ -3,6 +3,7 @@ package io.tandem.team.agreement;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.TeamProblem;
+import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.PublicKey;
 import io.tandem.team.roster.model.PartnerId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,13 +28,15 @@ class SigningKeySql {
 
     private static final String INSERT =
             """
-            insert into signing_key (id, partner_id, public_key, registered_at)
-            values ($1, $2, $3, $4)
+            insert into signing_key
+                (id, partner_id, public_key, registered_at, predecessor_id, endorsement)
+            values ($1, $2, $3, $4, $5, $6)
             """;
 
     private static final String FIND =
             """
-            select id, partner_id, public_key, registered_at, revoked_at
+            select id, partner_id, public_key, registered_at, predecessor_id, endorsement,
+                   rotated_at, revoked_at
             from signing_key
             where id = $1 and partner_id = $2
             """;
@@ -45,11 +48,32 @@ class SigningKeySql {
 
     private static final String LIST =
             """
-            select id, partner_id, public_key, registered_at, revoked_at
+            select id, partner_id, public_key, registered_at, predecessor_id, endorsement,
+                   rotated_at, revoked_at
             from signing_key
             where partner_id = $1 and id > $2
             order by id
             limit $3
+            """;
+
+    /** The keys that signed an agreement, each with those in whose place it stands. */
+    private static final String OF_AGREEMENT =
+            """
+            with recursive chain as (
+                select k.* from signing_key k
+                join agreement_signature s on s.key_id = k.id
+                where s.agreement_id = $1
+                union
+                select k.* from signing_key k join chain c on k.id = c.predecessor_id)
+            select id, partner_id, public_key, registered_at, predecessor_id, endorsement,
+                   rotated_at, revoked_at
+            from chain
+            order by partner_id, id
+            """;
+
+    private static final String ROTATE =
+            """
+            update signing_key set rotated_at = $2 where id = $1
             """;
 
     private static final String REVOKE =
@@ -65,7 +89,9 @@ class SigningKeySql {
                                 key.id(),
                                 key.owner().value(),
                                 key.key().base64(),
-                                key.registeredAt().atOffset(ZoneOffset.UTC)))
+                                key.registeredAt().atOffset(ZoneOffset.UTC),
+                                key.origin().map(SigningKey.Origin::predecessorId).orElse(null),
+                                key.origin().map(SigningKey.Origin::endorsement).orElse(null)))
                 .onFailure(SigningKeySql::isTaken)
                 .transform(_ ->
                         ProblemException.of(
@@ -83,6 +109,13 @@ class SigningKeySql {
         return find(connection, FIND_TO_REVOKE, id, owner);
     }
 
+    Uni<Void> rotate(SqlConnection connection, UUID id, Instant at) {
+        return connection
+                .preparedQuery(ROTATE)
+                .execute(Tuple.of(id, at.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
     Uni<Void> revoke(SqlConnection connection, UUID id, Instant at) {
         return connection
                 .preparedQuery(REVOKE)
@@ -93,6 +126,15 @@ class SigningKeySql {
     Uni<List<SigningKey>> list(SqlClient client, PartnerId owner, UUID after, int limit) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(owner.value(), after, limit))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(SigningKeySql::key)
+                                .toList());
+    }
+
+    Uni<List<SigningKey>> ofAgreement(SqlClient client, AgreementId agreement) {
+        return client.preparedQuery(OF_AGREEMENT)
+                .execute(Tuple.of(agreement.value()))
                 .map(rows ->
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(SigningKeySql::key)
@@ -116,8 +158,14 @@ class SigningKeySql {
                 new PartnerId(row.getUUID("partner_id")),
                 new PublicKey(row.getString("public_key")),
                 row.getOffsetDateTime("registered_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("revoked_at"))
-                        .map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getUUID("predecessor_id"))
+                        .map(id -> new SigningKey.Origin(id, row.getString("endorsement"))),
+                instant(row, "rotated_at"),
+                instant(row, "revoked_at"));
+    }
+
+    private static Optional<Instant> instant(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -51,7 +51,7 @@ class SigningService {
 
     Uni<Agreement> sign(
             SqlConnection connection, AgreementId id, PartnerId member, SignAgreement command) {
-        return turns.take(connection, id, member)
+        return turns.take(connection, id, Optional.of(member))
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
                 .call(agreement -> attach(connection, agreement, command))
@@ -95,6 +95,9 @@ class SigningService {
         SigningKey key = found.orElseThrow(() -> ProblemException.notFound("signing key"));
         if (key.revokedAt().isPresent()) {
             throw refusal(TeamProblem.SIGNING_KEY_REVOKED);
+        }
+        if (key.rotatedAt().isPresent()) {
+            throw refusal(TeamProblem.SIGNING_KEY_ROTATED);
         }
         if (!key.key().verifies(agreement.digest().bytes(), command.signature())) {
             throw refusal(TeamProblem.SIGNATURE_INVALID).with("digest", agreement.digest().hex());
@@ -161,22 +164,25 @@ class SigningService {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    Uni<Agreement> decline(SqlConnection connection, AgreementId id, PartnerId member) {
-        return turns.take(connection, id, member)
+    Uni<Agreement> decline(
+            SqlConnection connection, AgreementId id, PartnerId member, Optional<String> reason) {
+        return turns.take(connection, id, Optional.of(member))
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
                 .call(agreement ->
                         agreements.become(
                                 connection,
                                 id,
-                                requireProposed(agreement).decline(member, clock.instant())))
+                                requireProposed(agreement)
+                                        .decline(member, clock.instant(), reason)))
                 .chain(() -> reread(connection, id));
     }
 
     Uni<Agreement> terminate(SqlConnection connection, AgreementId id, PartnerId member) {
-        return turns.take(connection, id, member)
+        return turns.take(connection, id, Optional.of(member))
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
+                .invoke(agreement -> requireNotLeft(agreement, member))
                 .call(agreement ->
                         agreements.become(
                                 connection,
@@ -193,6 +199,13 @@ class SigningService {
         if (!agreement.terms().members().contains(member)) {
             throw ProblemException.of(
                     CommonProblem.FORBIDDEN, "This is for the agreement's members.");
+        }
+    }
+
+    /** Who has left, or given notice, does not end it for the others. */
+    private static void requireNotLeft(Agreement agreement, PartnerId member) {
+        if (agreement.isLeftBy(member)) {
+            throw refusal(TeamProblem.ALREADY_EXITED);
         }
     }
 

@@ -25,16 +25,17 @@ class Turns {
     }
 
     /**
-     * Finds the agreement as the partner may see it, takes the turn, and reads it as it then is.
+     * Finds the agreement as the viewer may see it (an operator comes without a partner), takes the
+     * turn, and reads it as it then is.
      */
-    Uni<Held> take(SqlConnection connection, AgreementId id, PartnerId partner) {
-        return reader.visible(connection, id, Optional.of(partner))
+    Uni<Held> take(SqlConnection connection, AgreementId id, Optional<PartnerId> viewer) {
+        return reader.visible(connection, id, viewer)
                 .chain(seen ->
                         roster.lockedLead(connection, seen.team())
                                 .map(lead ->
                                         lead.orElseThrow(() -> ProblemException.notFound("team"))))
                 .chain(lead ->
-                        reader.visible(connection, id, Optional.of(partner))
+                        reader.visible(connection, id, viewer)
                                 .map(agreement -> new Held(agreement, lead)));
     }
 }

@@ -116,7 +116,7 @@ class PerformanceService {
                 .map(found ->
                         found.filter(agreement ->
                                 asked.viewer()
-                                        .map(agreement.terms().members()::contains)
+                                        .map(agreement.presences(period)::containsKey)
                                         .orElse(true)))
                 .chain(found ->
                         found.map(agreement ->
@@ -155,13 +155,14 @@ class PerformanceService {
                 .map(settled ->
                         Uni.createFrom().item(new Outcome(settled.snapshot(), settled.results())))
                 .orElseGet(() ->
-                        rebate.snapshot(month.agreement().terms(), month.period())
+                        rebate.snapshot(month.agreement().termsIn(month.period()), month.period())
                                 .map(snapshot -> new Outcome(snapshot, results(month, snapshot))));
     }
 
     private static List<AssetResult> results(TeamMonth month, Snapshot snapshot) {
         return Calculation.results(
                 month.agreement().terms(),
+                month.agreement().presences(month.period()),
                 new TieOrder(month.agreement().digest(), month.period()),
                 snapshot);
     }

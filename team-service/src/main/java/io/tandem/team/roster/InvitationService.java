@@ -26,6 +26,7 @@ public class InvitationService {
     private final TeamRepository teams;
     private final MembershipRepository memberships;
     private final TeamService roster;
+    private final Commitments commitments;
     private final IdSource ids;
     private final Clock clock;
 
@@ -34,12 +35,14 @@ public class InvitationService {
             TeamRepository teams,
             MembershipRepository memberships,
             TeamService roster,
+            Commitments commitments,
             IdSource ids,
             Clock clock) {
         this.invitations = invitations;
         this.teams = teams;
         this.memberships = memberships;
         this.roster = roster;
+        this.commitments = commitments;
         this.ids = ids;
         this.clock = clock;
     }
@@ -52,6 +55,7 @@ public class InvitationService {
                                 .orElseThrow(() -> ProblemException.notFound("team")))
                 .call(team -> requireNotOnIt(team, command.partnerId()))
                 .call(team -> requireNotInvited(team, command.partnerId()))
+                .call(team -> requireCooledOff(team.id, command.partnerId()))
                 .chain(team -> persist(team, lead, command.partnerId()))
                 .map(InvitationView::of);
     }
@@ -70,6 +74,18 @@ public class InvitationService {
                 .replaceWithVoid();
     }
 
+    private Uni<Void> requireCooledOff(UUID team, UUID partner) {
+        return commitments
+                .mayRejoinFrom(team, partner)
+                .invoke(from ->
+                        from.filter(clock.instant()::isBefore)
+                                .ifPresent(moment -> {
+                                    throw refusal(TeamProblem.REJOIN_TOO_EARLY)
+                                            .with("from", moment);
+                                }))
+                .replaceWithVoid();
+    }
+
     private Uni<Invitation> persist(Team team, UUID lead, UUID partner) {
         Invitation invitation = new Invitation();
         invitation.id = ids.next();
@@ -84,6 +100,7 @@ public class InvitationService {
     @WithTransaction
     public Uni<InvitationView> accept(UUID id, UUID partner) {
         return decide(id, partner, InvitationState.Pending::accept)
+                .call(decided -> requireCooledOff(decided.teamId, partner))
                 .call(decided ->
                         teams.locked(decided.teamId)
                                 .map(Optional::orElseThrow)

@@ -6,6 +6,8 @@ import io.tandem.team.roster.model.TeamId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,6 +25,15 @@ public class RosterSql {
     private static final String MEMBERS =
             """
             select partner_id from membership where team_id = $1 and left_at is null
+            """;
+
+    private static final String END_STAY =
+            """
+            with ended as (
+                update membership set left_at = $3
+                where team_id = $1 and partner_id = $2 and left_at is null
+                returning team_id)
+            update team set version = version + 1 where id in (select team_id from ended)
             """;
 
     private static final String IS_INVITED =
@@ -54,6 +65,14 @@ public class RosterSql {
                     rows.forEach(row -> members.add(new PartnerId(row.getUUID(0))));
                     return members;
                 });
+    }
+
+    /** Ends a partner's stay, if it is on the team. The caller has the team's turn. */
+    public Uni<Void> endStay(SqlConnection connection, TeamId team, PartnerId partner, Instant at) {
+        return connection
+                .preparedQuery(END_STAY)
+                .execute(Tuple.of(team.value(), partner.value(), at.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     /** Whether the partner has an invitation to the team that it has not answered. */

@@ -4,10 +4,12 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Money;
+import io.tandem.team.agreement.Agreement;
 import io.tandem.team.agreement.AgreementReader;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.fault.Faults;
 import io.tandem.team.fault.SagaStep;
+import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.PoolSql.Due;
 import io.tandem.team.settlement.PoolSql.Purse;
 import io.tandem.team.settlement.model.Calculation;
@@ -15,6 +17,7 @@ import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Snapshot;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -138,7 +141,7 @@ class PoolKeeper {
                         connection -> agreements.inForce(connection, due.team(), due.period()))
                 .chain(agreement ->
                         agreement
-                                .map(one -> earned(one.terms(), due.period()))
+                                .map(one -> earned(one, due.period()))
                                 .orElseGet(() -> Uni.createFrom().item(new TreeMap<>())))
                 .chain(wanted -> align(due, wanted))
                 .chain(() -> again(due));
@@ -152,15 +155,18 @@ class PoolKeeper {
     }
 
     /** What the period's earnings so far put into the pool. */
-    private Uni<SortedMap<Purse, Money>> earned(Terms terms, YearMonth period) {
-        return rebate.snapshot(terms, period).map(snapshot -> earned(terms, snapshot));
+    private Uni<SortedMap<Purse, Money>> earned(Agreement agreement, YearMonth period) {
+        Terms terms = agreement.termsIn(period);
+        return rebate.snapshot(terms, period)
+                .map(snapshot -> earned(terms, agreement.presences(period), snapshot));
     }
 
-    private static SortedMap<Purse, Money> earned(Terms terms, Snapshot snapshot) {
+    private static SortedMap<Purse, Money> earned(
+            Terms terms, SortedMap<PartnerId, BigDecimal> presences, Snapshot snapshot) {
         SortedMap<Purse, Money> earned = new TreeMap<>();
         snapshot.assets()
                 .forEach(asset ->
-                        Calculation.pooled(asset, terms, snapshot)
+                        Calculation.pooled(asset, terms, presences, snapshot)
                                 .forEach((member, units) ->
                                         putPositive(
                                                 earned,

@@ -38,6 +38,27 @@ class SettlementAccess {
                                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
+    /** To one who has left the team, only what it has entries in: the proofs of those. */
+    Uni<Void> requireSight(
+            SqlConnection connection, Settlement settlement, Optional<PartnerId> viewer) {
+        return requireSight(connection, settlement.team(), viewer, "settlement")
+                .chain(() -> stranger(connection, settlement.team(), viewer))
+                .invoke(stranger -> {
+                    if (stranger.isPresent()
+                            && !settlement.snapshot().members().containsKey(stranger.get())) {
+                        throw ProblemException.notFound("settlement");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** The viewer, if it is not on the team (any more). */
+    Uni<Optional<PartnerId>> stranger(
+            SqlConnection connection, TeamId team, Optional<PartnerId> viewer) {
+        return roster.members(connection, team)
+                .map(members -> viewer.filter(partner -> !members.contains(partner)));
+    }
+
     Uni<Void> requireLead(
             SqlConnection connection, TeamId team, Optional<PartnerId> caller, String what) {
         return requireSight(connection, team, caller, what)

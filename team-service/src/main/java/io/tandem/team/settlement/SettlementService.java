@@ -98,7 +98,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    rebate.snapshot(agreement.terms(), period)
+                                    rebate.snapshot(agreement.termsIn(period), period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });
@@ -165,7 +165,10 @@ class SettlementService {
                         state,
                         snapshot,
                         Calculation.results(
-                                terms, new TieOrder(agreement.digest(), period), snapshot),
+                                terms,
+                                agreement.presences(period),
+                                new TieOrder(agreement.digest(), period),
+                                snapshot),
                         List.of(),
                         Collections.emptySortedSet(),
                         1);
@@ -190,16 +193,16 @@ class SettlementService {
                 settlements
                         .find(connection, id)
                         .map(SettlementService::present)
-                        .call(settlement ->
-                                access.requireSight(
-                                        connection, settlement.team(), viewer, "settlement")));
+                        .call(settlement -> access.requireSight(connection, settlement, viewer)));
     }
 
     Uni<Page<SettlementView>> list(TeamId team, Optional<PartnerId> viewer, PageParams page) {
         UUID after = page.cursor().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
         return pool.withConnection(connection ->
                 access.requireSight(connection, team, viewer, "team")
-                        .chain(() -> settlements.list(connection, team, after, page.limit() + 1))
+                        .chain(() -> access.stranger(connection, team, viewer))
+                        .chain(onlyOf ->
+                                settlements.list(connection, team, after, onlyOf, page.limit() + 1))
                         .map(rows ->
                                 Page.of(
                                         rows,

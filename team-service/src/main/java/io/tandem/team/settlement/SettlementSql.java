@@ -37,6 +37,9 @@ class SettlementSql {
             COLUMNS
                     + """
                     where team_id = $1 and id > $2
+                      and ($4::uuid is null or exists (
+                            select 1 from settlement_contribution c
+                            where c.settlement_id = settlement.id and c.partner_id = $4))
                     order by id
                     limit $3
                     """;
@@ -150,9 +153,16 @@ class SettlementSql {
                                 : complete(client, found.iterator().next()).map(Optional::of));
     }
 
-    Uni<List<Settlement>> list(SqlClient client, TeamId team, UUID after, int limit) {
+    /** All of a team's, or those in which one partner has entries. */
+    Uni<List<Settlement>> list(
+            SqlClient client, TeamId team, UUID after, Optional<PartnerId> onlyOf, int limit) {
         return client.preparedQuery(LIST)
-                .execute(Tuple.of(team.value(), after, limit))
+                .execute(
+                        Tuple.of(
+                                team.value(),
+                                after,
+                                limit,
+                                onlyOf.map(PartnerId::value).orElse(null)))
                 .chain(found -> completeAll(client, found));
     }
 

@@ -32,7 +32,8 @@ final class ContentWriter {
                 Simulation.of(
                         new Side(inputs.proposed().terms(), inputs.proposed().digest()),
                         inputs.present()
-                                .map(agreement -> new Side(agreement.terms(), agreement.digest())),
+                                .map(agreement ->
+                                        new Side(agreement.termsOfRemaining(), agreement.digest())),
                         figures);
         SortedMap<YearMonth, MonthFigures> byPeriod = new TreeMap<>();
         figures.forEach(each -> byPeriod.put(each.period(), each));

@@ -41,7 +41,7 @@ class PastFigures {
 
     private Uni<Optional<Snapshot>> present(
             SimulationInputs inputs, YearMonth month, Snapshot proposed) {
-        Optional<Terms> terms = inputs.present().map(Agreement::terms);
+        Optional<Terms> terms = inputs.present().map(Agreement::termsOfRemaining);
         if (terms.isEmpty() || inputs.oneSnapshotTellsBoth()) {
             return Uni.createFrom().item(terms.map(some -> only(some, proposed)));
         }

@@ -30,7 +30,7 @@ record SimulationInputs(
     /** Whether the figures for the simulated terms hold those for the present agreement, too. */
     boolean oneSnapshotTellsBoth() {
         Terms terms = proposed.terms();
-        return present.map(Agreement::terms)
+        return present.map(Agreement::termsOfRemaining)
                 .map(other ->
                         other.scope().equals(terms.scope())
                                 && other.programmes().equals(terms.programmes())

@@ -157,7 +157,7 @@ class AgreementTest extends TeamServiceTest {
         crew.lead().signs(agreement).statusCode(200);
 
         crew.member(1)
-                .post("/v1/agreements/" + agreement + ":decline")
+                .post("/v1/agreements/" + agreement + ":decline", Map.of())
                 .statusCode(200)
                 .body("state", equalTo("DECLINED"))
                 .body("decidedBy", equalTo(crew.member(1).id().toString()));
@@ -312,7 +312,9 @@ class AgreementTest extends TeamServiceTest {
         stranger.get("/v1/teams/" + crew.team() + "/agreements").spec(problem(404, "not-found"));
         stranger.signs(agreement, key, crew.lead().digest(agreement))
                 .spec(problem(404, "not-found"));
-        for (String verb : List.of("propose", "decline", "terminate")) {
+        stranger.post("/v1/agreements/" + agreement + ":decline", Map.of())
+                .spec(problem(404, "not-found"));
+        for (String verb : List.of("propose", "terminate")) {
             stranger.post("/v1/agreements/" + agreement + ":" + verb)
                     .spec(problem(404, "not-found"));
         }

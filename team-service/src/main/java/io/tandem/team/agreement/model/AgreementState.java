@@ -28,7 +28,12 @@ public sealed interface AgreementState {
 
         /** Freezes the terms and asks every member to sign. */
         public Proposed propose(Instant now, Duration validity) {
-            return new Proposed(new TreeMap<>(), now.plus(validity));
+            return proposeUntil(now.plus(validity));
+        }
+
+        /** The same, until the time that the terms name themselves. */
+        public Proposed proposeUntil(Instant signBy) {
+            return new Proposed(new TreeMap<>(), signBy);
         }
     }
 
@@ -63,8 +68,8 @@ public sealed interface AgreementState {
         }
 
         /** One refusal ends the proposal: an agreement binds all or nobody. */
-        public Declined decline(PartnerId by, Instant now) {
-            return new Declined(by, now);
+        public Declined decline(PartnerId by, Instant now, Optional<String> reason) {
+            return new Declined(by, now, reason);
         }
 
         @Override
@@ -102,8 +107,8 @@ public sealed interface AgreementState {
     /** Ended by a member; it still rules the periods up to the end of the notice. */
     record Terminated(Span span, PartnerId by, Instant at) implements Concluded {}
 
-    /** Refused by a member. */
-    record Declined(PartnerId by, Instant at) implements AgreementState {}
+    /** Refused by a member, who may have said why. */
+    record Declined(PartnerId by, Instant at, Optional<String> reason) implements AgreementState {}
 
     /** Not signed by all in time. */
     record Expired(Instant at) implements AgreementState {}

@@ -21,6 +21,9 @@ public record PublicKey(String base64) {
     /** What a key's owner signs to prove that it has the other half. */
     public static final String PROOF_PREFIX = "tandem-signing-key:";
 
+    /** What a key that is rotated signs, followed by its owner and the key in its place. */
+    public static final String ROTATION_PREFIX = "tandem-signing-key-rotation:";
+
     private static final int LENGTH = 32;
     private static final int SIGNATURE_LENGTH = 64;
 
@@ -58,6 +61,11 @@ public record PublicKey(String base64) {
     /** What the owner, by its partner id, signs to prove possession. */
     public static byte[] proofMessage(String partnerId) {
         return (PROOF_PREFIX + partnerId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the old key signs so that this one stands in its place. */
+    public byte[] rotationMessage(String partnerId) {
+        return (ROTATION_PREFIX + partnerId + ":" + base64).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A verifier with this key; it is here that the platform finds a point off the curve. */

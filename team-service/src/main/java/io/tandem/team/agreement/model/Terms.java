@@ -48,6 +48,23 @@ public record Terms(
         programmes = Set.copyOf(programmes);
     }
 
+    /** The same terms for those who take part. */
+    public Terms among(Set<PartnerId> participants) {
+        SortedMap<PartnerId, Rate> some = new TreeMap<>(pooledShares);
+        some.keySet().retainAll(participants);
+        return new Terms(
+                team,
+                effectiveFrom,
+                some,
+                programmes,
+                scope,
+                rule,
+                objectionDays,
+                noticeDays,
+                predecessor,
+                dispute);
+    }
+
     /** Who has to sign. */
     public Set<PartnerId> members() {
         return pooledShares.keySet();

@@ -30,15 +30,35 @@ public final class Calculation {
 
     /** One result per asset in which anybody earned, in the order of the assets' codes. */
     public static List<AssetResult> results(Terms terms, TieOrder ties, Snapshot snapshot) {
+        return results(terms, inFull(terms), ties, snapshot);
+    }
+
+    /** The same where some take part as a fraction of a member, and some do no more. */
+    public static List<AssetResult> results(
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot) {
         return snapshot.assets().stream()
-                .map(asset -> result(asset, terms, ties, snapshot))
+                .map(asset -> result(asset, terms, presences, ties, snapshot))
                 .toList();
     }
 
-    private static AssetResult result(Asset asset, Terms terms, TieOrder ties, Snapshot snapshot) {
-        SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, snapshot);
-        BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        Parts parts = parts(terms, ties, snapshot, pooled);
+    private static SortedMap<PartnerId, BigDecimal> inFull(Terms terms) {
+        SortedMap<PartnerId, BigDecimal> inFull = new TreeMap<>();
+        terms.members().forEach(member -> inFull.put(member, BigDecimal.ONE));
+        return inFull;
+    }
+
+    private static AssetResult result(
+            Asset asset,
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot) {
+        SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, presences, snapshot);
+        BigInteger pool = sum(pooled);
+        Parts parts = parts(terms, presences, ties, snapshot, pooled);
         List<PartLine> lines = new ArrayList<>();
         SortedMap<PartnerId, BigInteger> net = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
@@ -61,45 +81,75 @@ public final class Calculation {
             TieOrder ties,
             Snapshot snapshot,
             SortedMap<PartnerId, BigInteger> pooled) {
-        BigInteger pool = pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
-        return terms.rule().split(pool, contributions(pooled, snapshot), ties);
+        return parts(terms, inFull(terms), ties, snapshot, pooled);
+    }
+
+    private static Parts parts(
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot,
+            SortedMap<PartnerId, BigInteger> pooled) {
+        return terms.rule().split(sum(pooled), contributions(pooled, presences, snapshot), ties);
+    }
+
+    private static BigInteger sum(SortedMap<PartnerId, BigInteger> pooled) {
+        return pooled.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What each member puts into an asset's pool, in units of 10⁻¹⁸. */
     public static SortedMap<PartnerId, BigInteger> pooled(
             Asset asset, Terms terms, Snapshot snapshot) {
+        return pooled(asset, terms, inFull(terms), snapshot);
+    }
+
+    /** The same where some take part as a fraction of a member, and some do no more. */
+    public static SortedMap<PartnerId, BigInteger> pooled(
+            Asset asset,
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            Snapshot snapshot) {
         SortedMap<PartnerId, BigInteger> pooled = new TreeMap<>();
-        terms.pooledShares()
-                .forEach((member, share) ->
-                        pooled.put(
-                                member,
-                                pooled(snapshot.members().get(member).rebate(asset), share)));
+        presences.forEach((member, presence) ->
+                pooled.put(
+                        member,
+                        pooled(
+                                snapshot.members().get(member).rebate(asset),
+                                terms.pooledShares().get(member),
+                                presence)));
         return pooled;
     }
 
-    private static BigInteger pooled(BigDecimal rebate, Rate share) {
+    private static BigInteger pooled(BigDecimal rebate, Rate share, BigDecimal presence) {
         // Toward zero: of a debt, too, never more is pooled than the share says.
-        return Decimals.units(Decimals.truncated(share.times(rebate)));
+        return Decimals.units(Decimals.truncated(share.times(rebate).multiply(presence)));
     }
 
     private static Contributions contributions(
-            SortedMap<PartnerId, BigInteger> pooled, Snapshot snapshot) {
+            SortedMap<PartnerId, BigInteger> pooled,
+            SortedMap<PartnerId, BigDecimal> presences,
+            Snapshot snapshot) {
         return Contributions.of(
                 pooled.entrySet().stream()
                         .map(entry ->
                                 contribution(
                                         snapshot.members().get(entry.getKey()),
-                                        Decimals.ofUnits(entry.getValue())))
+                                        Decimals.ofUnits(entry.getValue()),
+                                        presences.get(entry.getKey())))
                         .toList());
     }
 
-    private static Contribution contribution(MemberFigures figures, BigDecimal pooled) {
+    private static Contribution contribution(
+            MemberFigures figures, BigDecimal pooled, BigDecimal presence) {
+        BigDecimal invitees = BigDecimal.valueOf(figures.invitees());
+        BigDecimal activeTraders = BigDecimal.valueOf(figures.activeTraders());
         return new Contribution(
                 figures.member(),
                 Map.of(
                         Measure.REBATE, pooled,
-                        Measure.VOLUME, figures.volumeUsd(),
-                        Measure.INVITEES, BigDecimal.valueOf(figures.invitees()),
-                        Measure.ACTIVE_TRADERS, BigDecimal.valueOf(figures.activeTraders())));
+                        Measure.VOLUME, figures.volumeUsd().multiply(presence),
+                        Measure.INVITEES, invitees.multiply(presence),
+                        Measure.ACTIVE_TRADERS, activeTraders.multiply(presence)),
+                presence);
     }
 }

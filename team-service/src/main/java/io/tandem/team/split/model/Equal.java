@@ -1,14 +1,13 @@
 package io.tandem.team.split.model;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Every member the same, whatever it brought. */
+/** Every member the same, whatever it brought; who takes part as a fraction of one, that. */
 public record Equal() implements WeighingRule {
 
     @Override
     public Weights weights(Contributions contributions) {
-        return contributions.weighed(_ -> BigDecimal.ONE);
+        return contributions.weighed(Contribution::presence);
     }
 
     @Override

@@ -24,8 +24,9 @@ public record Fixed(Map<PartnerId, BigDecimal> shares, Optional<SplitRule> fallb
 
     @Override
     public Weights weights(Contributions contributions) {
-        return contributions.weighed(
-                contribution -> shares.getOrDefault(contribution.member(), BigDecimal.ZERO));
+        return contributions.weighed(contribution ->
+                shares.getOrDefault(contribution.member(), BigDecimal.ZERO)
+                        .multiply(contribution.presence()));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A rule that gives each member one weight, by which the whole pool is allotted. */
 public sealed interface WeighingRule extends SplitRule
-        permits Equal, Fixed, Proportional, Tiered, Rank, Shapley {
+        permits Equal, Fixed, Proportional, Tiered, Rank, Shapley, Given {
 
     /** The members' exact weights. */
     Weights weights(Contributions contributions);
@@ -24,7 +24,7 @@ public sealed interface WeighingRule extends SplitRule
         Optional<SplitRule> otherwise = workedOutFallback(contributions);
         return weights.areAllZero()
                 ? otherwise.orElseGet(Equal::new)
-                : new Fixed(weights.byMember(), otherwise);
+                : new Given(weights.byMember(), otherwise);
     }
 
     @Override

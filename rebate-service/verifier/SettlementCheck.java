@@ -1,0 +1,277 @@
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * That a settlement follows from its agreement and its contributions: what each member put into each
+ * pool, what the rule gives it to the last unit, what moves, and who hands it to whom.
+ */
+final class SettlementCheck {
+
+    /** The measures of a contribution beside the rebate, by their names in rules. */
+    private static final Map<String, String> MEASURES =
+            Map.of("VOLUME", "volumeUsd", "INVITEES", "invitees", "ACTIVE_TRADERS", "activeTraders");
+
+    private final Map<String, Object> agreement;
+    private final Map<String, Object> terms;
+    private final Map<String, Object> settlement;
+    private final String where;
+    private final SortedMap<String, BigDecimal> presences;
+
+    private SettlementCheck(Map<String, Object> agreement, Map<String, Object> settlement) {
+        this.agreement = agreement;
+        this.terms = Json.object(agreement, "terms");
+        this.settlement = settlement;
+        this.where = "settlement of " + settlement.get("period") + ", ";
+        this.presences = Presence.of(agreement, Json.text(settlement, "period"));
+    }
+
+    /** What holds, in words. The agreement has been checked before. */
+    static String verify(Map<String, Object> agreement, Map<String, Object> settlement) {
+        return new SettlementCheck(agreement, settlement).verify();
+    }
+
+    private String verify() {
+        Difference.unlessSame(
+                where + "agreement", settlement.get("agreementId"), agreement.get("id"));
+        Difference.unlessSame(where + "digest", settlement.get("digest"), agreement.get("digest"));
+        Difference.unlessSame(where + "team", settlement.get("teamId"), agreement.get("teamId"));
+        requireInForce();
+        Map<String, Map<String, Object>> contributions = contributions();
+        SortedMap<String, Map<String, Object>> assets = assets(contributions);
+        Map<String, List<Map<String, Object>>> transfers = new HashMap<>();
+        for (Object each : Json.list(settlement, "transfers")) {
+            Map<String, Object> transfer = Json.members(each);
+            String asset = Json.text(transfer, "asset");
+            if (!assets.containsKey(asset)) {
+                throw new Difference(where + "transfer in " + asset, "one", "no such pool");
+            }
+            transfers.computeIfAbsent(asset, _ -> new ArrayList<>()).add(transfer);
+        }
+        assets.forEach((code, asset) ->
+                verify(code, asset, contributions, transfers.getOrDefault(code, List.of())));
+        return "OK: settlement "
+                + settlement.get("id")
+                + " of "
+                + settlement.get("period")
+                + ", "
+                + contributions.size()
+                + " member(s), "
+                + assets.size()
+                + " pool(s), "
+                + Json.list(settlement, "transfers").size()
+                + " transfer(s)";
+    }
+
+    /** Months are of one length, so that their text is in their order. */
+    private void requireInForce() {
+        String period = Json.text(settlement, "period");
+        String first = Json.text(terms, "effectiveFrom");
+        if (!period.matches("[0-9]{4}-(0[1-9]|1[0-2])") || period.compareTo(first) < 0) {
+            throw new Difference("period", period, "in force from " + first);
+        }
+        if (agreement.get("lastPeriod") instanceof String last && period.compareTo(last) > 0) {
+            throw new Difference("period", period, "in force until " + last);
+        }
+    }
+
+    private Map<String, Map<String, Object>> contributions() {
+        Map<String, Map<String, Object>> contributions = new TreeMap<>();
+        for (Object each : Json.list(settlement, "contributions")) {
+            Map<String, Object> contribution = Json.members(each);
+            String member = Json.text(contribution, "partnerId");
+            if (contributions.put(member, contribution) != null) {
+                throw new Difference(where + "contributions of " + member, "two", "one");
+            }
+        }
+        Difference.unlessSame(
+                where + "who contributes",
+                contributions.keySet(),
+                presences.keySet());
+        return contributions;
+    }
+
+    /** One pool for each asset in which anybody has a rebate. */
+    private SortedMap<String, Map<String, Object>> assets(
+            Map<String, Map<String, Object>> contributions) {
+        SortedMap<String, Map<String, Object>> assets = new TreeMap<>();
+        for (Object each : Json.list(settlement, "assets")) {
+            Map<String, Object> asset = Json.members(each);
+            if (assets.put(Json.text(asset, "asset"), asset) != null) {
+                throw new Difference(where + "pools in " + asset.get("asset"), "two", "one");
+            }
+        }
+        SortedSet<String> earned = new TreeSet<>();
+        contributions.values().forEach(each -> earned.addAll(rebates(each).keySet()));
+        Difference.unlessSame(where + "assets", assets.keySet(), earned);
+        return assets;
+    }
+
+    private SortedMap<String, BigDecimal> rebates(Map<String, Object> contribution) {
+        SortedMap<String, BigDecimal> rebates = new TreeMap<>();
+        for (Object each : Json.list(contribution, "rebates")) {
+            Map<String, Object> rebate = Json.members(each);
+            String asset = Json.text(rebate, "asset");
+            if (rebates.put(asset, Json.decimal(rebate, "amount")) != null) {
+                throw new Difference(where + "rebates in " + asset, "two", "one");
+            }
+        }
+        return rebates;
+    }
+
+    private void verify(
+            String code,
+            Map<String, Object> asset,
+            Map<String, Map<String, Object>> contributions,
+            List<Map<String, Object>> transfers) {
+        String at = where + code + ", ";
+        SortedMap<String, BigInteger> pooled = pooled(code, contributions);
+        BigInteger pool = Split.sum(pooled.values());
+        same(at + "pool", asset, "pool", amount(pool));
+        Split.Parts parts =
+                new Split(new Ties(Json.text(agreement, "digest"), Json.text(settlement, "period")))
+                        .of(
+                                Json.object(terms, "split"),
+                                terms.containsKey("fallback")
+                                        ? Json.object(terms, "fallback")
+                                        : null,
+                                pool,
+                                brought(pooled, contributions));
+        Map<String, Map<String, Object>> lines = lines(at, asset, pooled.keySet());
+        SortedMap<String, BigInteger> net = new TreeMap<>();
+        pooled.forEach((member, contributed) -> {
+            Map<String, Object> line = lines.get(member);
+            String of = at + member + ", ";
+            BigInteger part = parts.units().get(member);
+            net.put(member, part.subtract(contributed));
+            same(of + "contributed", line, "contributed", amount(contributed));
+            same(
+                    of + "weight",
+                    line,
+                    "weight",
+                    parts.weights() == null ? null : parts.weights().get(member));
+            same(of + "part", line, "part", amount(part));
+            same(of + "net", line, "net", amount(net.get(member)));
+        });
+        verifyTransfers(at, transfers, net);
+    }
+
+    /** ⌊|rebate| · pooled share · presence⌋ at 18 decimals, with the rebate's sign. */
+    private SortedMap<String, BigInteger> pooled(
+            String asset, Map<String, Map<String, Object>> contributions) {
+        SortedMap<String, BigInteger> pooled = new TreeMap<>();
+        for (Object each : Json.list(terms, "members")) {
+            Map<String, Object> member = Json.members(each);
+            String id = Json.text(member, "partnerId");
+            if (!presences.containsKey(id)) {
+                continue;
+            }
+            BigDecimal rebate =
+                    rebates(contributions.get(id)).getOrDefault(asset, BigDecimal.ZERO);
+            BigDecimal share = Json.decimal(member, "pooledShare").multiply(presences.get(id));
+            pooled.put(
+                    id, Split.units(rebate.multiply(share).setScale(18, RoundingMode.DOWN)));
+        }
+        return pooled;
+    }
+
+    private Brought brought(
+            SortedMap<String, BigInteger> pooled,
+            Map<String, Map<String, Object>> contributions) {
+        SortedMap<String, Map<String, BigDecimal>> brought = new TreeMap<>();
+        pooled.forEach((member, units) -> {
+            Map<String, BigDecimal> measures = new HashMap<>();
+            BigDecimal presence = presences.get(member);
+            measures.put("REBATE", amount(units));
+            measures.put(Brought.PRESENCE, presence);
+            MEASURES.forEach((measure, name) ->
+                    measures.put(
+                            measure,
+                            switch (contributions.get(member).get(name)) {
+                                case String text -> new BigDecimal(text).multiply(presence);
+                                case BigDecimal number -> number.multiply(presence);
+                                case null, default ->
+                                        throw new IllegalArgumentException(name + " is missing");
+                            }));
+            brought.put(member, measures);
+        });
+        return new Brought(brought);
+    }
+
+    private static Map<String, Map<String, Object>> lines(
+            String at, Map<String, Object> asset, Set<String> members) {
+        Map<String, Map<String, Object>> lines = new TreeMap<>();
+        for (Object each : Json.list(asset, "parts")) {
+            Map<String, Object> line = Json.members(each);
+            if (lines.put(Json.text(line, "partnerId"), line) != null) {
+                throw new Difference(at + "lines of " + line.get("partnerId"), "two", "one");
+            }
+        }
+        Difference.unlessSame(at + "who has a part", lines.keySet(), members);
+        return lines;
+    }
+
+    /** Each moves something, they are fewer than the members, and they carry each net position. */
+    private static void verifyTransfers(
+            String at, List<Map<String, Object>> transfers, SortedMap<String, BigInteger> net) {
+        SortedMap<String, BigInteger> moved = new TreeMap<>(net);
+        moved.replaceAll((_, _) -> BigInteger.ZERO);
+        for (Map<String, Object> transfer : transfers) {
+            String from = Json.text(transfer, "from");
+            String to = Json.text(transfer, "to");
+            BigInteger units = Split.units(Json.decimal(transfer, "amount"));
+            if (units.signum() <= 0 || from.equals(to)) {
+                throw new Difference(at + "transfer", units, "something to somebody else");
+            }
+            if (!net.containsKey(from) || !net.containsKey(to)) {
+                throw new Difference(at + "transfer", from + " to " + to, "between members");
+            }
+            moved.merge(from, units.negate(), BigInteger::add);
+            moved.merge(to, units, BigInteger::add);
+        }
+        if (transfers.size() >= Math.max(net.size(), 1)) {
+            throw new Difference(
+                    at + "number of transfers", transfers.size(), "at most " + (net.size() - 1));
+        }
+        moved.forEach((member, units) -> {
+            if (!units.equals(net.get(member))) {
+                throw new Difference(
+                        at + member + ", sum of transfers",
+                        amount(units).toPlainString(),
+                        amount(net.get(member)).toPlainString());
+            }
+        });
+    }
+
+    private static BigDecimal amount(BigInteger units) {
+        return new BigDecimal(units, 18);
+    }
+
+    private static void same(
+            String what, Map<String, Object> object, String name, BigDecimal expected) {
+        BigDecimal stated = object.get(name) == null ? null : Json.decimal(object, name);
+        boolean same =
+                stated == null || expected == null
+                        ? stated == expected
+                        : stated.compareTo(expected) == 0;
+        if (!same) {
+            throw new Difference(
+                    what,
+                    object.get(name),
+                    expected == null
+                            ? "none"
+                            : expected.signum() == 0
+                                    ? "0"
+                                    : expected.stripTrailingZeros().toPlainString());
+        }
+    }
+}

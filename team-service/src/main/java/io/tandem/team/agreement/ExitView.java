@@ -1,0 +1,34 @@
+package io.tandem.team.agreement;
+
+import io.tandem.team.agreement.model.Exit;
+import io.tandem.team.agreement.model.ExitKind;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A member who has left, or is about to. */
+@Schema(name = "ExitView")
+public record ExitView(
+        UUID partnerId,
+        ExitKind kind,
+        @Schema(examples = "I go my own way.") String cause,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "The member who gave notice or whose vote decided; none for a fact.")
+                UUID declaredBy,
+        Instant declaredAt,
+        @Schema(description = "The last period in which it was a member in full.")
+                YearMonth lastPeriod) {
+
+    static ExitView of(Exit exit) {
+        return new ExitView(
+                exit.member().value(),
+                exit.kind(),
+                exit.cause(),
+                exit.declaredBy().map(by -> by.value()).orElse(null),
+                exit.declaredAt(),
+                exit.lastPeriod());
+    }
+}

@@ -1,0 +1,143 @@
+package io.tandem.team.document;
+
+import io.tandem.team.agreement.AgreementTerms;
+import io.tandem.team.agreement.CalendarTerms;
+import io.tandem.team.agreement.DisputeTerms;
+import io.tandem.team.agreement.ExitTerms;
+import io.tandem.team.agreement.VisibilityTerms;
+import java.util.List;
+
+/** The optional terms about how members deal with each other; what is left out, by its default. */
+final class ConductProse {
+
+    private final List<Block> blocks;
+
+    ConductProse(List<Block> blocks) {
+        this.blocks = blocks;
+    }
+
+    void all(AgreementTerms terms) {
+        calendar(terms.calendar());
+        visibility(terms.visibility());
+        dispute(terms.dispute());
+        exit(terms.exit());
+    }
+
+    private void calendar(CalendarTerms calendar) {
+        heading("When a period is settled");
+        if (calendar == null) {
+            words("When the lead, or an operator, asks for it.");
+        } else {
+            words(
+                    "By itself, as soon as the months of all named programmes are closed, but not"
+                            + " before this day of the next month.");
+            item("Day", String.valueOf(calendar.day()));
+        }
+    }
+
+    private void visibility(VisibilityTerms visibility) {
+        heading("What members see of each other beyond settlements");
+        item("Each other's trades and fees", yes(visibility != null && visibility.showsFees()));
+        item("Ranks by volume", yes(visibility != null && visibility.ranksByVolume()));
+    }
+
+    private void dispute(DisputeTerms dispute) {
+        heading("How a disputed line is settled");
+        if (dispute == null) {
+            words(
+                    "By the standard clause: a line may be contested for 30 days after posting; the"
+                            + " parties have 7 days to agree; then the members who are not parties"
+                            + " vote within 7 days, at least half of them; where that decides"
+                            + " nothing the claimant gets nothing.");
+            return;
+        }
+        words(
+                "First the parties negotiate, then the ruling decides, and where that comes to"
+                        + " nothing the default award.");
+        item("A line may be contested after posting for", dispute.openDays() + " days");
+        item("The parties negotiate for", dispute.negotiationDays() + " days");
+        item(
+                "Who rules then",
+                switch (dispute.ruling()) {
+                    case VOTE -> "the members who are not parties to it, by vote";
+                    case ARBITER -> "the arbiter, unless it is a party";
+                    case DEFAULT -> "nobody: the default award follows";
+                });
+        if (dispute.rulingDays() != null) {
+            item("Within", dispute.rulingDays() + " days");
+        }
+        if (dispute.quorum() != null) {
+            item("So many of them have to vote", RuleProse.fraction(dispute.quorum()));
+        }
+        if (dispute.arbiter() != null) {
+            item("Arbiter", dispute.arbiter().toString());
+        }
+        item(
+                "Default award to the claimant, of the contested amount",
+                switch (dispute.defaultAward()) {
+                    case NONE -> "none";
+                    case HALF -> "half, cut off at 18 decimals";
+                    case ALL -> "all";
+                });
+    }
+
+    private void exit(ExitTerms exit) {
+        heading("How a member leaves");
+        if (exit == null) {
+            words("No member leaves alone: who terminates ends the agreement, for all.");
+            return;
+        }
+        words(
+                "By its own notice, while the agreement goes on among the others; the period in"
+                        + " which the notice runs out is its last.");
+        item(
+                "Share of the others whose votes remove a member at once",
+                exit.removalQuorum() == null
+                        ? "none: nobody can be removed"
+                        : RuleProse.fraction(exit.removalQuorum()));
+        item(
+                "Facts that end a membership at once",
+                exit.facts() == null ? "none" : exit.facts().toString());
+        item(
+                "A former member can be invited again",
+                exit.rejoinAfterDays() == null
+                        ? "after its last period"
+                        : exit.rejoinAfterDays() + " days after its last period");
+        tail(exit.tail());
+    }
+
+    private void tail(ExitTerms.TailTerms tail) {
+        if (tail == null) {
+            words("After its last period a former member neither pools nor gets anything.");
+            return;
+        }
+        words(
+                "After its last period a former member takes part as a fraction of a member: so much"
+                        + " of its share is pooled, so much of what it brings counts, and so much of"
+                        + " a weight that a rule gives it whatever it brings.");
+        item("After an exit of the kinds", tail.after().toString());
+        item("Periods", String.valueOf(tail.periods()));
+        item("Share", RuleProse.fraction(tail.share()));
+        item("Decay", RuleProse.fraction(tail.decay()));
+        blocks.add(
+                new Block.Formula(
+                        "fraction in the k-th period = share * (1 - decay)^(k-1), cut off at 18"
+                                + " decimals"));
+    }
+
+    private static String yes(boolean whether) {
+        return whether ? "yes" : "no";
+    }
+
+    private void heading(String text) {
+        blocks.add(new Block.Heading(2, text));
+    }
+
+    private void words(String text) {
+        blocks.add(new Block.Words(text));
+    }
+
+    private void item(String name, String value) {
+        blocks.add(new Block.Item(name, value));
+    }
+}
