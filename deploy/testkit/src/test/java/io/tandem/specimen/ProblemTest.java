@@ -141,9 +141,10 @@ class ProblemTest {
         operator().get(SPECIMENS + "/of/none").then().spec(problem(404, "not-found"));
     }
 
-    @Test
-    void refusesABodyAboveTheLimit() {
-        String body = "{\"name\":\"" + "a".repeat(1 << 20) + "\"}";
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 20, 40 << 20})
+    void refusesABodyAboveTheLimit(int length) {
+        String body = "{\"name\":\"" + "a".repeat(length) + "\"}";
 
         operator().body(body).post(SPECIMENS).then().spec(problem(413, "payload-too-large"));
     }

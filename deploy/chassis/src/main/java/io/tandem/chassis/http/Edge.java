@@ -22,6 +22,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stops what must not reach an operation, and answers for what never found one. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class Edge {
     private static final int BEFORE_ALL = Integer.MIN_VALUE / 2;
     private static final int GATE_PRIORITY = 10_000;
     private static final int MAX_URI = 8192;
+    private static final int DISCARDED_BODIES = 100;
 
     private final ObjectMapper json;
     private final Problems problems;
@@ -116,6 +118,7 @@ public class Edge {
         int status = request.statusCode();
         if (status == CommonProblem.PAYLOAD_TOO_LARGE.status()) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
+            discard(request.request());
         }
         answer(
                 request,
@@ -124,6 +127,24 @@ public class Edge {
                         : ProblemException.of(
                                 CommonProblem.ofStatus(status),
                                 CommonProblem.ofStatus(status).explanation()));
+    }
+
+    /**
+     * Most clients read no answer before they have sent all; one that sends on and on is cut off.
+     */
+    private void discard(HttpServerRequest request) {
+        AtomicLong discarded = new AtomicLong();
+        if (!request.isEnded()) {
+            request.handler(
+                            chunk -> {
+                                if (discarded.addAndGet(chunk.length())
+                                        > DISCARDED_BODIES * maxBodyBytes) {
+                                    request.connection().close();
+                                }
+                            })
+                    .exceptionHandler(gone -> {})
+                    .resume();
+        }
     }
 
     private void answer(RoutingContext request, ProblemException e) {
