@@ -29,6 +29,7 @@ final class Operations {
      *
      * @param path with the parameters filled in by what is not there
      * @param roles who may do it, as the document says; empty for everybody with a token
+     * @param needsBody whether it refuses to go without one
      */
     record Operation(
             ServiceName service,
@@ -37,6 +38,7 @@ final class Operations {
             boolean secured,
             Set<String> roles,
             boolean takesJson,
+            boolean needsBody,
             boolean takesKey) {
 
         boolean isOpenTo(String role) {
@@ -102,6 +104,7 @@ final class Operations {
                 !security.isEmpty(),
                 roles(security),
                 operation.path("requestBody").path("content").has("application/json"),
+                operation.path("requestBody").path("required").asBoolean(),
                 takesKey(document, operation));
     }
 
