@@ -1,5 +1,12 @@
 package io.tandem.team;
 
+import static io.tandem.team.FakeWire.answer;
+import static io.tandem.team.FakeWire.body;
+import static io.tandem.team.FakeWire.insufficient;
+import static io.tandem.team.FakeWire.lacking;
+import static io.tandem.team.FakeWire.problem;
+import static io.tandem.team.FakeWire.requireServiceToken;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
@@ -338,10 +345,6 @@ public final class FakeRebate {
         }
     }
 
-    private static JsonObject insufficient(JsonArray lacking) {
-        return problem("insufficient-funds", 409).put("lacking", lacking);
-    }
-
     private JsonObject book(String key, JsonObject body) {
         JsonObject first = bookings.putIfAbsent(key, body);
         if (first != null && !first.equals(body)) {
@@ -349,51 +352,6 @@ public final class FakeRebate {
         }
         return answers.computeIfAbsent(
                 key, _ -> body.copy().put("id", UUID.randomUUID().toString()));
-    }
-
-    private static JsonObject lacking(JsonObject body) {
-        JsonObject leg = body.getJsonArray("legs").getJsonObject(0);
-        return problem("insufficient-funds", 409)
-                .put(
-                        "lacking",
-                        new JsonArray()
-                                .add(
-                                        new JsonObject()
-                                                .put("partnerId", leg.getString("from"))
-                                                .put("asset", leg.getString("asset"))
-                                                .put("lacking", "1.5")));
-    }
-
-    private static JsonObject problem(String slug, int status) {
-        return new JsonObject()
-                .put("type", "urn:tandem:problem:" + slug)
-                .put("title", slug)
-                .put("status", status)
-                .put("detail", "because");
-    }
-
-    private static void requireServiceToken(HttpExchange exchange) {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (authorization == null || !authorization.startsWith("Bearer ey")) {
-            throw new IllegalStateException("team-service called without its token");
-        }
-    }
-
-    private static JsonObject body(HttpExchange exchange) throws IOException {
-        return new JsonObject(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonObject body)
-            throws IOException {
-        byte[] bytes = body.encode().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders()
-                .add(
-                        "Content-Type",
-                        status < 400 ? "application/json" : "application/problem+json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     /** The legs of a booking as {@code from>to asset amount}. */

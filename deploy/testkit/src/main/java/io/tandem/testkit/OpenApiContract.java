@@ -2,8 +2,10 @@ package io.tandem.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Holds a service to its committed OpenAPI document. */
 public final class OpenApiContract {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("\"type\"\\s*:\\s*(\\[[^\\]]*)?\"number\"");
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -38,10 +44,16 @@ public final class OpenApiContract {
                         + " differ: if the change is meant, run the test with -Dopenapi.update=true");
     }
 
-    /** Each operation has an id of its own, a summary, its security, its errors and examples. */
+    /**
+     * Each operation has an id of its own, a summary, its security, its errors and examples; and
+     * nothing is a JSON number with a fraction.
+     */
     public static void assertComplete() {
-        Map<String, Map<String, Object>> paths =
-                given().queryParam("format", "json").get("/openapi").jsonPath().getMap("paths");
+        Response document = given().queryParam("format", "json").get("/openapi");
+        assertFalse(
+                NUMBER.matcher(document.asString()).find(),
+                "A schema is a number, but decimals are strings");
+        Map<String, Map<String, Object>> paths = document.jsonPath().getMap("paths");
         List<String> faults = new ArrayList<>();
         List<Object> ids = new ArrayList<>();
         paths.forEach((path, item) ->

@@ -3,8 +3,8 @@ package io.tandem.rebate.intake;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.http.Detached;
 import io.tandem.rebate.accrual.Accruals;
+import io.tandem.rebate.accrual.BasisSql;
 import io.tandem.rebate.accrual.Ground;
-import io.tandem.rebate.accrual.GroundSql;
 import io.tandem.rebate.accrual.RatingLock;
 import io.tandem.rebate.follow.BindingLookup;
 import io.tandem.rebate.trade.Partitions;
@@ -38,7 +38,7 @@ class BatchIntake {
     private final Partitions partitions;
     private final BindingLookup lookup;
     private final TradeKeySql keys;
-    private final GroundSql grounds;
+    private final BasisSql bases;
     private final Accruals accruals;
 
     BatchIntake(
@@ -47,14 +47,14 @@ class BatchIntake {
             Partitions partitions,
             BindingLookup lookup,
             TradeKeySql keys,
-            GroundSql grounds,
+            BasisSql bases,
             Accruals accruals) {
         this.pool = pool;
         this.writers = writers;
         this.partitions = partitions;
         this.lookup = lookup;
         this.keys = keys;
-        this.grounds = grounds;
+        this.bases = bases;
         this.accruals = accruals;
     }
 
@@ -145,7 +145,7 @@ class BatchIntake {
                                 .all()
                                 .unis(
                                         keys.claim(connection, batch.claims()),
-                                        grounds.of(connection, batch.trades()))
+                                        bases.shared(connection, batch.trades()))
                                 .asTuple())
                 .chain(read -> accrue(connection, batch, read.getItem1(), read.getItem2()));
     }

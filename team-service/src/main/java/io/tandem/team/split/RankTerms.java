@@ -36,6 +36,7 @@ public record RankTerms(
                         description =
                                 "Relative, never rising: what each position has of what all"
                                         + " positions have that somebody holds.",
+                        implementation = BigDecimal[].class,
                         examples = "[\"0.5\",\"0.3\",\"0.2\"]")
                 List<@NotNull BigDecimal> shares,
         @Valid RuleTerms fallback)

@@ -22,12 +22,24 @@ public record ServerCost(ProcessHandle postmaster) {
         }
     }
 
+    /** A backend that ends while it is counted is counted again, with those that have ended. */
     public long cpuNanos() {
-        long own = ProcStat.cpuNanosWithEnded(postmaster.pid()).orElse(0);
-        return own
-                + postmaster
-                        .children()
-                        .mapToLong(child -> ProcStat.cpuNanos(child.pid()).orElse(0))
-                        .sum();
+        long ended = endedNanos();
+        while (true) {
+            long running =
+                    postmaster
+                            .children()
+                            .mapToLong(child -> ProcStat.cpuNanos(child.pid()).orElse(0))
+                            .sum();
+            long before = ended;
+            ended = endedNanos();
+            if (ended == before) {
+                return ended + running;
+            }
+        }
+    }
+
+    private long endedNanos() {
+        return ProcStat.cpuNanosWithEnded(postmaster.pid()).orElse(0);
     }
 }
