@@ -1,6 +1,7 @@
 package io.tandem.rebate.statement;
 
 import io.tandem.chassis.money.Decimals;
+import io.tandem.chassis.pdf.PdfPages;
 import io.tandem.rebate.statement.StatementView.AssetView;
 import io.tandem.rebate.statement.StatementView.CategoryView;
 import io.tandem.rebate.statement.StatementView.PocketsView;
@@ -12,46 +13,58 @@ import java.util.Locale;
 /** A statement's totals on paper. Its accruals are in the CSV and the workbook. */
 final class PdfStatement {
 
+    private final List<PdfPages.Line> lines = new ArrayList<>();
+
     private PdfStatement() {}
 
     static byte[] of(StatementView statement) {
-        List<String> lines = new ArrayList<>();
-        lines.add("#Statement of rebates, " + statement.period());
-        lines.add("");
-        lines.add("Partner     " + statement.partnerId());
-        lines.add("Programme   " + statement.programme());
-        lines.add("Closed at   " + statement.closedAt());
-        lines.add("Entries     " + statement.leaves());
+        PdfStatement paper = new PdfStatement();
+        paper.write(statement);
+        return PdfPages.of(
+                paper.lines,
+                "Partner "
+                        + statement.partnerId()
+                        + ", "
+                        + statement.programme()
+                        + ", "
+                        + statement.period());
+    }
+
+    private void write(StatementView statement) {
+        heading("Statement of rebates, " + statement.period());
+        plain("");
+        plain("Partner     " + statement.partnerId());
+        plain("Programme   " + statement.programme());
+        plain("Closed at   " + statement.closedAt());
+        plain("Entries     " + statement.leaves());
         for (AssetView asset : statement.assets()) {
-            lines.add("");
-            lines.add("#" + asset.asset());
-            asset.categories().forEach(category -> category(lines, category));
-            line(lines, "Accrued", asset.accrued());
-            line(lines, "Transferred in (all programmes)", asset.transferredIn());
-            line(lines, "Transferred out (all programmes)", asset.transferredOut());
-            account(lines, asset);
+            plain("");
+            heading(asset.asset().toString());
+            asset.categories().forEach(category -> category(category));
+            line("Accrued", asset.accrued());
+            line("Transferred in (all programmes)", asset.transferredIn());
+            line("Transferred out (all programmes)", asset.transferredOut());
+            account(asset);
         }
-        lines.add("");
-        lines.add("#How to check it");
-        lines.add("Root of this statement (SHA-256):");
-        lines.add("  " + statement.root());
-        lines.add("Root of the month, over " + statement.partners() + " partners:");
-        lines.add("  " + statement.periodRoot());
-        lines.add("The entries are in the CSV file; verifier/Verify.java checks a proof offline.");
-        return PdfPages.of(lines);
+        plain("");
+        heading("How to check it");
+        plain("Root of this statement (SHA-256):");
+        plain("  " + statement.root());
+        plain("Root of the month, over " + statement.partners() + " partners:");
+        plain("  " + statement.periodRoot());
+        plain("The entries are in the CSV file; verifier/Verify.java checks a proof offline.");
     }
 
     /** Every pocket's amount at the beginning, what moved, and at the end. */
-    private static void account(List<String> lines, AssetView asset) {
+    private void account(AssetView asset) {
         if (asset.opening() == null) {
             return;
         }
-        lines.add("Account, all programmes");
-        pockets(lines, "Opening", asset.opening());
+        plain("Account, all programmes");
+        pockets("Opening", asset.opening());
         asset.movements()
                 .forEach(move ->
                         pockets(
-                                lines,
                                 move.kind().charAt(0)
                                         + move.kind().substring(1).toLowerCase(Locale.ROOT),
                                 new PocketsView(
@@ -59,25 +72,33 @@ final class PdfStatement {
                                         move.available(),
                                         move.held(),
                                         move.paid())));
-        pockets(lines, "Closing", asset.closing());
+        pockets("Closing", asset.closing());
     }
 
-    private static void pockets(List<String> lines, String name, PocketsView pockets) {
-        lines.add("  " + name);
-        line(lines, "    pending", pockets.pending());
-        line(lines, "    available", pockets.available());
-        line(lines, "    held", pockets.held());
-        line(lines, "    paid", pockets.paid());
+    private void pockets(String name, PocketsView pockets) {
+        plain("  " + name);
+        line("    pending", pockets.pending());
+        line("    available", pockets.available());
+        line("    held", pockets.held());
+        line("    paid", pockets.paid());
     }
 
-    private static void category(List<String> lines, CategoryView category) {
-        lines.add(category.category() + ", " + category.entries() + " entries");
-        line(lines, "  Commissionable fees", category.commissionableFees());
-        line(lines, "  Gross rebate", category.gross());
-        line(lines, "  Of it the partner's", category.accrued());
+    private void category(CategoryView category) {
+        plain(category.category() + ", " + category.entries() + " entries");
+        line("  Commissionable fees", category.commissionableFees());
+        line("  Gross rebate", category.gross());
+        line("  Of it the partner's", category.accrued());
     }
 
-    private static void line(List<String> lines, String name, BigDecimal amount) {
-        lines.add("%-34s%42s".formatted(name, Decimals.plain(amount)));
+    private void line(String name, BigDecimal amount) {
+        plain("%-34s%42s".formatted(name, Decimals.plain(amount)));
+    }
+
+    private void heading(String text) {
+        lines.add(new PdfPages.Line(text, true));
+    }
+
+    private void plain(String text) {
+        lines.add(new PdfPages.Line(text, false));
     }
 }

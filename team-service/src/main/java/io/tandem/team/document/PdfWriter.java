@@ -1,13 +1,12 @@
 package io.tandem.team.document;
 
+import io.tandem.chassis.pdf.Glyphs;
+import io.tandem.chassis.pdf.PdfPages;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Blocks as lines of a PDF's fixed width. What a member wrote stands behind a bar. */
 final class PdfWriter {
-
-    /** So many characters of Courier in 9 points go between the margins. */
-    private static final int WIDTH = 94;
 
     private static final String INDENT = "    ";
     private static final String BAR = "| ";
@@ -42,8 +41,8 @@ final class PdfWriter {
     private void wrapped(String text, String first, String next, boolean bold) {
         String rest = VisibleText.of(text, Glyphs::has);
         String before = first;
-        while (rest.length() > WIDTH - before.length()) {
-            int room = WIDTH - before.length();
+        while (rest.length() > PdfPages.WIDTH - before.length()) {
+            int room = PdfPages.WIDTH - before.length();
             int space = rest.lastIndexOf(' ', room);
             int cut = space > room / 2 ? space : room;
             line(before + rest.substring(0, cut), bold);

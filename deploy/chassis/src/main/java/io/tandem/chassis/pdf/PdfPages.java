@@ -1,4 +1,4 @@
-package io.tandem.team.document;
+package io.tandem.chassis.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -9,10 +9,20 @@ import java.util.List;
  * fixed-width fonts that every reader has, so nothing is embedded or measured: PDF libraries for
  * Java bring AWT, which a native image is better without.
  */
-final class PdfPages {
+public final class PdfPages {
 
-    /** A line, all of whose characters the fonts have. */
-    record Line(String text, boolean bold) {}
+    /** So many characters of a line go between the margins. */
+    public static final int WIDTH = 94;
+
+    /** A line, all of whose characters the fonts have; what runs over the margin is not cut. */
+    public record Line(String text, boolean bold) {
+
+        public Line {
+            if (!text.codePoints().allMatch(Glyphs::has)) {
+                throw new IllegalArgumentException("a character that the fonts do not have");
+            }
+        }
+    }
 
     private static final int LINES_A_PAGE = 52;
     private static final int FIRST_PAGE_OBJECT = 8;
@@ -23,7 +33,10 @@ final class PdfPages {
 
     private PdfPages() {}
 
-    static byte[] of(List<Line> lines, String foot) {
+    /**
+     * @param foot stands below each page, before the page's number
+     */
+    public static byte[] of(List<Line> lines, String foot) {
         PdfPages file = new PdfPages();
         file.write(lines, foot);
         return file.out.toByteArray();

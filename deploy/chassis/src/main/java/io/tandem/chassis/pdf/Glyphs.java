@@ -1,4 +1,4 @@
-package io.tandem.team.document;
+package io.tandem.chassis.pdf;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Map;
  * of Adobe's Latin set (Turkish, Polish, Czech, Romanian, Baltic letters), which a second font
  * object spells by the glyphs' names.
  */
-final class Glyphs {
+public final class Glyphs {
 
     /** Western Europe's letters, as the PDF's {@code WinAnsiEncoding}. */
     static final Charset WIN_ANSI = Charset.forName("windows-1252");
@@ -46,7 +46,8 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    static boolean has(int codePoint) {
+    /** Whether the character can be shown. */
+    public static boolean has(int codePoint) {
         return isWinAnsi(codePoint) || CODES.containsKey(codePoint);
     }
 
