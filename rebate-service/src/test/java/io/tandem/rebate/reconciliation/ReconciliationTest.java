@@ -10,8 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +137,31 @@ class ReconciliationTest extends ReconciliationFixture {
         assertEquals(new BigDecimal("4.5"), available(partner));
         assertEquals(new BigDecimal("3"), suspense());
         assertInOrder();
+    }
+
+    @Test
+    void namesSuspenseThatNoBreakExplains() throws SQLException {
+        compared(line("o1", "3", "", ""));
+        String breaks =
+                "update reconciliation_break set suspended = suspended %s 1 where programme = ?";
+
+        tamper(breaks.formatted("-"));
+        JsonPath found = integrity();
+        tamper(breaks.formatted("+"));
+
+        String ours = "differences.find { it.owner == 'suspense:" + programme + "' }";
+        assertEquals(1, found.getInt("suspense.differing"), found.prettify());
+        assertEquals("3", found.getString(ours + ".stored"), found.prettify());
+        assertEquals("2", found.getString(ours + ".expected"), found.prettify());
+        assertInOrder();
+    }
+
+    private void tamper(String sql) throws SQLException {
+        try (Connection connection = TandemPostgres.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, programme);
+            assertEquals(1, statement.executeUpdate());
+        }
     }
 
     @Test
