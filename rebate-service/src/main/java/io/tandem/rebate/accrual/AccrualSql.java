@@ -29,10 +29,11 @@ class AccrualSql {
     private static final String INSERT =
             """
             insert into accrual (period, seq, n, sign, cause, at, fee_asset, %s)
-            select * from unnest($1::int[], $2::bigint[], $3::int[], $4::smallint[], $5::text[],
-                $6::timestamptz[], $7::text[], %s)
+            select unnest($1::int[]), unnest($2::bigint[]), unnest($3::int[]),
+                unnest($4::smallint[]), unnest($5::text[]), unnest($6::timestamptz[]),
+                unnest($7::text[]), %s
             """
-                    .formatted(RatingColumns.NAMES, RatingColumns.parameters(8));
+                    .formatted(RatingColumns.NAMES, RatingColumns.unnested(8));
 
     private static final String PRESENT =
             """

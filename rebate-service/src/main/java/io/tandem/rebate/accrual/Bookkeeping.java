@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * Writes what a booking came to: the accruals' rows, the journal, the roll-up, the dues and the
  * note for those who follow. The statements are sent without waiting for each other, and always in
- * this order, so that all writers take their row locks in one order.
+ * this order: all writers take their row locks in one order, and last what they may wait for.
  */
 @ApplicationScoped
 class Bookkeeping {
@@ -90,10 +90,10 @@ class Bookkeeping {
                 .all()
                 .unis(
                         rows,
+                        feed.note(connection, note(cause, booked)),
                         postings,
                         earnings.add(connection, booked.earnings(), came, ids),
-                        maturities.add(connection, dues(booked)),
-                        feed.note(connection, note(cause, booked)))
+                        maturities.add(connection, dues(booked)))
                 .discardItems();
     }
 

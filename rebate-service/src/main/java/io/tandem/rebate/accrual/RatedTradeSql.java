@@ -27,12 +27,33 @@ class RatedTradeSql {
             insert into trade (period, seq, programme, trade_id, user_id, instrument,
                 instrument_type, side, price, quantity, volume_usd, fee, net_fee, fee_asset,
                 liquidity, executed_at, user_tier, market_maker, voucher, received_at, %s)
-            select * from unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::text[],
-                $6::text[], $7::text[], $8::text[], $9::numeric[], $10::numeric[], $11::numeric[],
-                $12::numeric[], $13::numeric[], $14::text[], $15::text[], $16::timestamptz[],
-                $17::text[], $18::boolean[], $19::boolean[], $20::timestamptz[], %s)
+            select %s, %s
             """
-                    .formatted(RatingColumns.NAMES, RatingColumns.parameters(21));
+                    .formatted(
+                            RatingColumns.NAMES,
+                            Columns.unnested(
+                                    1,
+                                    "int[]",
+                                    "bigint[]",
+                                    "text[]",
+                                    "text[]",
+                                    "text[]",
+                                    "text[]",
+                                    "text[]",
+                                    "text[]",
+                                    "numeric[]",
+                                    "numeric[]",
+                                    "numeric[]",
+                                    "numeric[]",
+                                    "numeric[]",
+                                    "text[]",
+                                    "text[]",
+                                    "timestamptz[]",
+                                    "text[]",
+                                    "boolean[]",
+                                    "boolean[]",
+                                    "timestamptz[]"),
+                            RatingColumns.unnested(21));
 
     /** A trade that was let in under a number, and its first rating. */
     record Rated(Trade trade, long seq, Entered entered) {}

@@ -36,13 +36,9 @@ final class RatingColumns {
 
     private RatingColumns() {}
 
-    /** Parameters for {@code unnest} from {@code first} on: {@code $20::text[], $21::text[], …}. */
-    static String parameters(int first) {
-        StringBuilder list = new StringBuilder();
-        for (int i = 0; i < TYPES.length; i++) {
-            list.append(i == 0 ? "$" : ", $").append(first + i).append("::").append(TYPES[i]);
-        }
-        return list.toString();
+    /** What selects them from parameters: {@code unnest($20::text[]), unnest($21::text[]), …}. */
+    static String unnested(int first) {
+        return Columns.unnested(first, TYPES);
     }
 
     static <T> Columns<T> add(

@@ -24,17 +24,19 @@ public class EarningSql {
             with came as (
                 insert into active_trader (source_id, period, day, asset, category, user_id)
                 select source_id, period, day, asset, category, user_id
-                from unnest($11::bigint[], $12::int[], $13::date[], $14::text[], $15::text[],
-                    $16::text[]) as c (source_id, period, day, asset, category, user_id)
+                from (select unnest($11::bigint[]) as source_id, unnest($12::int[]) as period,
+                    unnest($13::date[]) as day, unnest($14::text[]) as asset,
+                    unnest($15::text[]) as category, unnest($16::text[]) as user_id) c
                 order by source_id, period, day, asset, category, user_id
                 on conflict do nothing)
             insert into earning as e
                 (source_id, period, day, asset, category, trades, volume_usd, fees, gross, rebate)
             select source_id, period, day, asset, category, trades, volume_usd, fees, gross, rebate
-            from unnest($1::bigint[], $2::int[], $3::date[], $4::text[], $5::text[], $6::bigint[],
-                    $7::numeric[], $8::numeric[], $9::numeric[], $10::numeric[])
-                as d (source_id, period, day, asset, category, trades, volume_usd, fees, gross,
-                    rebate)
+            from (select unnest($1::bigint[]) as source_id, unnest($2::int[]) as period,
+                unnest($3::date[]) as day, unnest($4::text[]) as asset,
+                unnest($5::text[]) as category, unnest($6::bigint[]) as trades,
+                unnest($7::numeric[]) as volume_usd, unnest($8::numeric[]) as fees,
+                unnest($9::numeric[]) as gross, unnest($10::numeric[]) as rebate) d
             order by source_id, period, day, asset, category
             on conflict (source_id, period, day, asset, category) do update set
                 trades = e.trades + excluded.trades,

@@ -7,21 +7,31 @@ import java.util.Locale;
  * asset, stored, expected)}.
  */
 enum Comparison {
+    // Also that no line of the journal stands for an account or an entry that there is not: the
+    // database looks that up once, when a line comes in.
     BALANCES(
             """
             with net as (
-                select account_id, sum(amount) as amount from (
-                    select credit_account as account_id, amount from posting
+                select account_id, asset, sum(amount) as amount from (
+                    select credit_account as account_id, asset, amount from posting
                     union all
-                    select debit_account, -amount from posting) side
-                group by account_id),
+                    select debit_account, asset, -amount from posting) side
+                group by account_id, asset),
             compared as (
                 select a.name as owner, a.asset, b.amount as stored,
                     coalesce(n.amount, 0) as expected
                 from account a
                 left join balance b on b.account_id = a.id
-                left join net n on n.account_id = a.id
-                where a.kept)
+                left join net n on n.account_id = a.id and n.asset = a.asset
+                where a.kept
+                union all
+                select 'account:' || account_id, asset, 0, amount from net n
+                where not exists (
+                    select 1 from account a where a.id = n.account_id and a.asset = n.asset)
+                union all
+                select 'entry:' || p.entry_id, p.asset, 0, sum(p.amount) from posting p
+                where not exists (select 1 from journal_entry e where e.id = p.entry_id)
+                group by p.entry_id, p.asset)
             """),
     // Invitees are compared together, by asset: they are under no partner.
     ACCRUALS(

@@ -20,42 +20,65 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes journal entries with their lines and what they do to balances, in one statement. */
+/**
+ * Writes journal entries with their lines, and then what they do to balances: two statements that
+ * are sent together. Whoever posts to the same accounts waits from the second on, so all that need
+ * not wait is done before it.
+ */
 @ApplicationScoped
 public class LedgerSql {
 
     /** The constraint by which the database refuses an overdraft. */
     public static final String NOT_OVERDRAWN = "balance_not_overdrawn";
 
-    // Balances are locked in the order of account ids, here and wherever else they are. The insert
-    // never happens: a balance is opened with its account. But its row is checked before the
-    // conflict is found, which is why it proposes a floor that lets it pass; the update keeps the
-    // floor that there is, unless a debt may be left ($17) or money comes in and pays one off. The
-    // same goes for what is not reserved ($18).
-    private static final String POST =
+    private static final String ENTER =
             """
             with entry as (
                 insert into journal_entry (id, kind, programme, posted_period, reference, posted_at)
-                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[],
-                    $6::timestamptz[])),
-            line as (
-                insert into posting
-                    (entry_id, line, debit_account, credit_account, asset, amount, period)
-                select * from unnest($7::uuid[], $8::int[], $9::bigint[], $10::bigint[],
-                    $11::text[], $12::numeric[], $13::int[]))
+                select %s)
+            insert into posting
+                (entry_id, line, debit_account, credit_account, asset, amount, period)
+            select %s
+            """
+                    .formatted(
+                            Columns.unnested(
+                                    1,
+                                    "uuid[]",
+                                    "text[]",
+                                    "text[]",
+                                    "int[]",
+                                    "text[]",
+                                    "timestamptz[]"),
+                            Columns.unnested(
+                                    7,
+                                    "uuid[]",
+                                    "int[]",
+                                    "bigint[]",
+                                    "bigint[]",
+                                    "text[]",
+                                    "numeric[]",
+                                    "int[]"));
+
+    // Balances are locked in the order of account ids, here and wherever else they are. The insert
+    // never happens: a balance is opened with its account. But its row is checked before the
+    // conflict is found, which is why it proposes a floor that lets it pass; the update keeps the
+    // floor that there is, unless a debt may be left ($4) or money comes in and pays one off. The
+    // same goes for what is not reserved ($5).
+    private static final String ADD =
+            """
             insert into balance as b (account_id, asset, amount, floor, free_floor)
             select account_id, asset, amount, least(0, amount), least(0, amount)
-            from unnest($14::bigint[], $15::text[], $16::numeric[])
-                as delta (account_id, asset, amount)
+            from (select unnest($1::bigint[]) as account_id, unnest($2::text[]) as asset,
+                unnest($3::numeric[]) as amount) delta
             order by account_id
             on conflict (account_id) do update set
                 amount = b.amount + excluded.amount,
                 floor = case
-                    when $17::boolean or excluded.amount > 0
+                    when $4::boolean or excluded.amount > 0
                     then least(0, b.amount + excluded.amount)
                     else b.floor end,
                 free_floor = case
-                    when $18::boolean or excluded.amount > 0
+                    when $5::boolean or excluded.amount > 0
                     then least(0, b.amount + excluded.amount - b.reserved)
                     else b.free_floor end
             """;
@@ -75,7 +98,7 @@ public class LedgerSql {
     /**
      * Posts entries of one kind.
      *
-     * @return what is left to do when the accounts are known: one statement, to be sent at once
+     * @return what is left to do when the accounts are known: statements that are sent together
      */
     public Uni<Uni<Void>> prepare(SqlConnection connection, Collection<JournalEntry> entries) {
         if (entries.isEmpty()) {
@@ -98,7 +121,14 @@ public class LedgerSql {
 
     private Uni<Void> post(
             SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
-        EntryKind kind = entries.getFirst().kind();
+        return Uni.combine()
+                .all()
+                .unis(enter(connection, entries, ids), add(connection, entries, ids))
+                .discardItems();
+    }
+
+    private Uni<Void> enter(
+            SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
         Instant now = clock.instant();
         Tuple rows =
                 Columns.of(entries)
@@ -116,14 +146,22 @@ public class LedgerSql {
                         .text(line -> line.movement().amount().asset().code())
                         .decimal(line -> line.movement().amount().amount())
                         .month(line -> line.movement().period())
-                        .and(deltas(entries, ids))
+                        .tuple();
+        return connection.preparedQuery(ENTER).execute(rows).replaceWithVoid();
+    }
+
+    private static Uni<Void> add(
+            SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
+        EntryKind kind = entries.getFirst().kind();
+        Tuple rows =
+                Columns.of(deltas(entries, ids))
                         .whole(Delta::accountId)
                         .text(Delta::asset)
                         .decimal(Delta::amount)
                         .constant(kind.mayLeaveDebt())
                         .constant(kind.mayTouchReserved())
                         .tuple();
-        return connection.preparedQuery(POST).execute(rows).replaceWithVoid();
+        return connection.preparedQuery(ADD).execute(rows).replaceWithVoid();
     }
 
     private static List<Line> lines(List<JournalEntry> entries) {

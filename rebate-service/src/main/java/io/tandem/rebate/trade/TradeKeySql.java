@@ -22,14 +22,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class TradeKeySql {
 
-    // In the order of keys: two batches with the same trades cannot wait for each other.
+    // The parameters are in the order of keys, and so are the inserts: two batches with the same
+    // trades cannot wait for each other.
     private static final String CLAIM =
             """
             insert into trade_key (programme, trade_id, period, content_hash)
-            select programme, trade_id, period, content_hash
-            from unnest($1::text[], $2::text[], $3::int[], $4::uuid[]) with ordinality
-                as k (programme, trade_id, period, content_hash, position)
-            order by position
+            select unnest($1::text[]), unnest($2::text[]), unnest($3::int[]), unnest($4::uuid[])
             on conflict do nothing
             returning programme, trade_id, seq
             """;

@@ -9,20 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.tandem.rebate.RebateTest;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class LedgerTest extends RebateTest {
@@ -115,6 +119,76 @@ class LedgerTest extends RebateTest {
                     assertThrows(SQLException.class, () -> statement.executeUpdate(insert));
 
             assertTrue(refusal.getMessage().contains(constraint), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "posting_entry_fk, gen_random_uuid(), debit_account, credit_account",
+        "posting_debit_fk, entry_id, -1, credit_account",
+        "posting_credit_fk, entry_id, debit_account, -1"
+    })
+    void theDatabaseRefusesALineThatRefersToNothing(
+            String constraint, String entry, String debit, String credit) throws SQLException {
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement()) {
+            String insert =
+                    "insert into posting select %s, 99, %s, %s, asset, amount, period from posting"
+                                    .formatted(entry, debit, credit)
+                            + " where credit_account = "
+                            + id(statement, "partner:" + partner + ":available");
+
+            SQLException refusal =
+                    assertThrows(SQLException.class, () -> statement.executeUpdate(insert));
+
+            assertEquals("23503", refusal.getSQLState());
+            assertTrue(refusal.getMessage().contains(constraint), refusal.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from account where id = ?",
+                "update account set asset = 'BTC' where id = ?",
+                "delete from journal_entry where id = (select entry_id from posting where"
+                        + " credit_account = ?)",
+                "update journal_entry set id = gen_random_uuid() where id = (select entry_id from"
+                        + " posting where credit_account = ?)",
+                "update posting set debit_account = -1 where credit_account = ?"
+            })
+    void theDatabaseKeepsWhatLinesReferTo(String change) throws SQLException {
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement();
+                PreparedStatement changing = database.prepareStatement(change)) {
+            changing.setLong(1, id(statement, "partner:" + partner + ":available"));
+
+            SQLException refusal = assertThrows(SQLException.class, changing::executeUpdate);
+
+            assertTrue(Set.of("23001", "23503").contains(refusal.getSQLState()));
+        }
+    }
+
+    @Test
+    void namesALineThatGotInPastTheDatabasesRefusal() throws SQLException {
+        try (Connection database = TandemPostgres.connect();
+                Statement statement = database.createStatement()) {
+            long purse = id(statement, "partner:" + partner + ":available");
+            statement.execute("set session_replication_role = replica");
+            statement.executeUpdate(
+                    "insert into posting select gen_random_uuid(), 99, -7, -8, 'USDT', 3, period"
+                            + " from posting where credit_account = "
+                            + purse);
+            try {
+                JsonPath found = integrity();
+                assertFalse(found.getBoolean("balanced"));
+                assertEquals(3, found.getInt("balances.differing"), found.prettify());
+                String owners = found.getList("differences.owner").toString();
+                assertTrue(owners.contains("account:-7, account:-8, entry:"), owners);
+            } finally {
+                statement.executeUpdate("delete from posting where debit_account = -7");
+            }
+            assertTrue(integrity().getBoolean("balanced"));
         }
     }
 
