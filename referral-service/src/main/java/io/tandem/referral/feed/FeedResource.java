@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class FeedResource {
 
     private static final String BINDINGS = "bindings";
+    private static final String STANDINGS = "standings";
 
     private final Feed feed;
 
@@ -38,5 +39,19 @@ class FeedResource {
             @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(1000) @Schema(examples = "500")
                     Integer limit) {
         return feed.read(BINDINGS, after, limit).map(BindingFeedView::of);
+    }
+
+    @GET
+    @Path("standings")
+    @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
+    @Operation(
+            operationId = "followStandings",
+            summary =
+                    "Every change of how a partner stands, in order and without gaps, from the start or from where you are")
+    public Uni<StandingFeedView> standings(
+            @QueryParam("after") @DefaultValue("0") @Min(0) @Schema(examples = "0") Long after,
+            @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(1000) @Schema(examples = "500")
+                    Integer limit) {
+        return feed.read(STANDINGS, after, limit).map(StandingFeedView::of);
     }
 }

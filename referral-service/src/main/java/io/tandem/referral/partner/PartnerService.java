@@ -173,6 +173,7 @@ public class PartnerService {
                 .call(since ->
                         standings.persistAndFlush(
                                 new PartnerStanding(id, partner.version(), next, since)))
+                .call(since -> registry.tellStanding(id, partner.version(), next, since, now()))
                 .chain(since ->
                         registry.rederiveUsersOf(id, since, next instanceof Standing.Closed));
     }

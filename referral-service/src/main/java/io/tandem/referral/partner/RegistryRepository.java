@@ -2,6 +2,7 @@ package io.tandem.referral.partner;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.tandem.referral.partner.model.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +54,15 @@ class RegistryRepository {
             on conflict do nothing
             """;
 
+    /** Appended to the feed in the transaction that makes it true, as the chassis appends. */
+    private static final String TELL_STANDING =
+            """
+            insert into feed_entry (feed, at, payload)
+            select 'standings', cast(?1 as timestamptz), cast(json_build_object(
+                'partnerId', cast(?2 as uuid), 'sequence', cast(?3 as integer),
+                'status', cast(?4 as text), 'since', cast(?5 as text)) as text)
+            """;
+
     Uni<Void> lock() {
         return Panache.getSession()
                 .chain(session ->
@@ -88,6 +98,21 @@ class RegistryRepository {
                                 .setParameter(1, partner)
                                 .setParameter(2, since.atOffset(ZoneOffset.UTC))
                                 .setParameter(3, closed)
+                                .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Tells who follows that the partner stands otherwise from that moment on. */
+    Uni<Void> tellStanding(
+            UUID partner, int sequence, Standing standing, Instant since, Instant now) {
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(TELL_STANDING)
+                                .setParameter(1, now.atOffset(ZoneOffset.UTC))
+                                .setParameter(2, partner)
+                                .setParameter(3, sequence)
+                                .setParameter(4, standing.word())
+                                .setParameter(5, since.toString())
                                 .executeUpdate())
                 .replaceWithVoid();
     }

@@ -77,6 +77,47 @@ class FeedResourceTest extends ReferralTest {
     }
 
     @Test
+    void tellsHowPartnersStand() {
+        UUID partner = enrolPartner();
+        for (String act : List.of("suspend", "reinstate", "close")) {
+            as(Tokens.operator())
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .post("/v1/partners/" + partner + ":" + act)
+                    .then()
+                    .statusCode(200);
+        }
+        as(Tokens.partner(partner))
+                .get("/v1/feed/standings")
+                .then()
+                .spec(problem(403, "forbidden"));
+
+        List<Map<String, Object>> own =
+                as(Tokens.service())
+                        .queryParam("limit", 1000)
+                        .get("/v1/feed/standings")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .<Map<String, Object>>getList("items.standing")
+                        .stream()
+                        .filter(each -> each.get("partnerId").equals(partner.toString()))
+                        .toList();
+
+        assertEquals(
+                List.of("SUSPENDED", "ACTIVE", "CLOSED"),
+                own.stream().map(each -> each.get("status")).toList());
+        assertEquals(List.of(2, 3, 4), own.stream().map(each -> each.get("sequence")).toList());
+        assertEquals(
+                as(Tokens.operator())
+                        .get("/v1/partners/" + partner)
+                        .then()
+                        .extract()
+                        .path("status"),
+                own.getLast().get("status"));
+    }
+
+    @Test
     void replaysToWhatIsStored() {
         String programme = openProgramme();
         String code = mintLink(enrolPartner(), programme);
