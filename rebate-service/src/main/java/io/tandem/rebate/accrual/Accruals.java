@@ -9,17 +9,17 @@ import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
+import io.tandem.rebate.trade.TradeKeySql.Claim;
 import io.tandem.rebate.trade.model.Trade;
-import io.tandem.rebate.trade.model.TradeKey;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Rates trades for the first time. */
 @ApplicationScoped
@@ -37,45 +37,63 @@ public class Accruals {
         this.clock = clock;
     }
 
-    /**
-     * Stores new trades with their accruals, and posts them.
-     *
-     * @param seqs the number under which each was let in
-     */
-    public Uni<Void> accrue(
-            SqlConnection connection, List<Trade> news, Map<TradeKey, Long> seqs, Ground ground) {
+    /** Trades with their first ratings, and what these come to. */
+    private record Batch(List<Rated> rows, List<Rating> ratings, Booked booked) {}
+
+    /** Stores trades that were let in with their accruals, and posts them. */
+    public Uni<Void> accrue(SqlConnection connection, List<Claim> news, Ground ground) {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Basis basis = ground.basis();
+        Batch batch = rate(news, ground.basis());
+        return bookkeeping.write(
+                connection,
+                ChangeCause.ACCRUED,
+                batch.booked(),
+                ground.toWrite(batch.booked().came()),
+                batch.ratings(),
+                sources -> trades.insert(connection, batch.rows(), clock.instant(), sources));
+    }
+
+    /**
+     * The same without asking the database anything first, if all ids that it takes are remembered.
+     *
+     * @return what sends all of it through a connection
+     */
+    public Optional<Function<SqlConnection, Uni<Void>>> prepared(List<Claim> news, Ground ground) {
+        Batch batch = rate(news, ground.basis());
+        return bookkeeping.prepared(
+                ChangeCause.ACCRUED,
+                batch.booked(),
+                ground.toWrite(batch.booked().came()),
+                batch.ratings(),
+                (connection, sources) ->
+                        trades.insert(connection, batch.rows(), clock.instant(), sources));
+    }
+
+    private Batch rate(List<Claim> news, Basis basis) {
         Booking booking = new Booking(basis.maturedThrough());
         List<Rating> ratings = new ArrayList<>(news.size());
-        for (Trade trade : news) {
-            Rating rating = basis.rate(trade);
-            booking.book(trade, rating, basis.postedPeriod(trade));
+        for (Claim claim : news) {
+            Rating rating = basis.rate(claim.trade());
+            booking.book(claim.trade(), rating, basis.postedPeriod(claim.trade()));
             ratings.add(rating);
         }
         String reference = news.size() == 1 ? "1 trade" : news.size() + " trades";
         Booked booked = booking.close(EntryKind.ACCRUAL, reference, ids::next);
         List<Rated> rows = new ArrayList<>(news.size());
         for (int i = 0; i < news.size(); i++) {
-            rows.add(rated(news.get(i), ratings.get(i), seqs, basis, booked));
+            rows.add(row(news.get(i), ratings.get(i), basis, booked));
         }
-        return bookkeeping.write(
-                connection,
-                ChangeCause.ACCRUED,
-                booked,
-                ground.toWrite(booked.came()),
-                ratings,
-                sources -> trades.insert(connection, rows, clock.instant(), sources));
+        return new Batch(rows, ratings, booked);
     }
 
-    private static Rated rated(
-            Trade trade, Rating rating, Map<TradeKey, Long> seqs, Basis basis, Booked booked) {
+    private static Rated row(Claim claim, Rating rating, Basis basis, Booked booked) {
+        Trade trade = claim.trade();
         YearMonth posted = basis.postedPeriod(trade);
         Optional<UUID> entry =
                 booked.entryId(trade.programme(), posted)
                         .filter(id -> rating.gross().signum() != 0);
-        return new Rated(trade, seqs.get(trade.key()), new Entered(rating, false, posted, entry));
+        return new Rated(trade, claim.place(), new Entered(rating, false, posted, entry));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,30 @@ public class BasisSql {
         return RatingLock.epoch(connection).chain(epoch -> read(connection, at(epoch), trades));
     }
 
+    /**
+     * What has been read of the last epoch that was seen, if that is all it takes. It is good for a
+     * transaction that shares the rating lock and finds that the epoch still lasts.
+     */
+    public Optional<Ground> remembered(Collection<Trade> trades) {
+        Epoch epoch = last();
+        Set<UserKey> users = new HashSet<>();
+        Set<String> programmes = new HashSet<>();
+        for (Trade trade : trades) {
+            users.add(trade.user());
+            programmes.add(trade.programme());
+        }
+        Map<UserKey, Bindings> bound = epoch.bindings(users);
+        Optional<PlanBook> book = epoch.plans(programmes);
+        Optional<Dates> dates = epoch.dates();
+        if (bound.size() < users.size() || book.isEmpty() || dates.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<StandingsOf> wanted = wanted(trades, bound, dates.get().calendar());
+        return epoch.unread(wanted).isEmpty()
+                ? Optional.of(ground(epoch, bound, book.get(), epoch.standings(), dates.get()))
+                : Optional.empty();
+    }
+
     private Uni<Ground> read(SqlConnection connection, Epoch epoch, Collection<Trade> trades) {
         Set<UserKey> users = new HashSet<>();
         Set<String> programmes = new HashSet<>();
@@ -79,6 +104,10 @@ public class BasisSql {
                                 read.getItem1(),
                                 read.getItem2(),
                                 read.getItem3()));
+    }
+
+    private synchronized Epoch last() {
+        return last;
     }
 
     private synchronized Epoch at(long number) {
@@ -132,15 +161,17 @@ public class BasisSql {
             PlanBook book,
             Dates dates) {
         return standings(connection, epoch, wanted(trades, bound, dates.calendar()))
-                .map(standings ->
-                        new Ground(
-                                new Basis(
-                                        bound,
-                                        book,
-                                        dates.calendar(),
-                                        standings,
-                                        dates.maturedThrough()),
-                                epoch));
+                .map(standings -> ground(epoch, bound, book, standings, dates));
+    }
+
+    private static Ground ground(
+            Epoch epoch,
+            Map<UserKey, Bindings> bound,
+            PlanBook book,
+            Map<StandingKey, Standing> standings,
+            Dates dates) {
+        return new Ground(
+                new Basis(bound, book, dates.calendar(), standings, dates.maturedThrough()), epoch);
     }
 
     private static Set<StandingsOf> wanted(

@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -76,6 +78,32 @@ class Bookkeeping {
                                                 ids,
                                                 rows.apply(ids),
                                                 postings)));
+    }
+
+    /**
+     * The same without asking the database anything first, if all ids that it takes are remembered.
+     *
+     * @return what sends all of it through a connection
+     */
+    Optional<Function<SqlConnection, Uni<Void>>> prepared(
+            ChangeCause cause,
+            Booked booked,
+            Set<Activity> came,
+            Collection<Rating> ratings,
+            BiFunction<SqlConnection, Map<Source, Long>, Uni<Void>> rows) {
+        return sources.known(sources(booked, ratings))
+                .flatMap(ids ->
+                        ledger.prepared(booked.entries().values())
+                                .map(postings ->
+                                        connection ->
+                                                send(
+                                                        connection,
+                                                        cause,
+                                                        booked,
+                                                        came,
+                                                        ids,
+                                                        rows.apply(connection, ids),
+                                                        postings.apply(connection))));
     }
 
     private Uni<Void> send(

@@ -52,6 +52,10 @@ final class Epoch {
         return number == epoch;
     }
 
+    long number() {
+        return number;
+    }
+
     Map<UserKey, Bindings> bindings(Collection<UserKey> users) {
         return bindings.of(users);
     }

@@ -16,6 +16,11 @@ public final class Ground {
         this.epoch = epoch;
     }
 
+    /** The epoch as long as which it is good. */
+    public long epoch() {
+        return epoch.number();
+    }
+
     Basis basis() {
         return basis;
     }

@@ -44,27 +44,44 @@ final class RatingColumns {
     static <T> Columns<T> add(
             Columns<T> columns, Function<T, Entered> entered, Map<Source, Long> sourceIds) {
         Function<T, Rating> rating = row -> entered.apply(row).rating();
+        columns.text(row -> rating.apply(row).category().name())
+                .text(row -> rating.apply(row).reason().name());
+        whose(columns, rating, sourceIds);
+        terms(columns, row -> rating.apply(row).terms());
+        amounts(columns, entered);
+        return columns.day(row -> rating.apply(row).dueOn().orElse(null))
+                .month(row -> entered.apply(row).postedPeriod())
+                .id(row -> entered.apply(row).entryId().orElse(null));
+    }
+
+    /** From {@code binding_id} to {@code co_inviter_id}. */
+    static <T> Columns<T> whose(
+            Columns<T> columns, Function<T, Rating> rating, Map<Source, Long> sourceIds) {
         Function<T, Attribution> whose = row -> rating.apply(row).attribution().orElse(null);
-        Function<T, Terms> terms = row -> rating.apply(row).terms().orElse(null);
-        return columns.text(row -> rating.apply(row).category().name())
-                .text(row -> rating.apply(row).reason().name())
-                .id(row -> of(whose.apply(row), Attribution::bindingId))
+        return columns.id(row -> of(whose.apply(row), Attribution::bindingId))
                 .whole(row -> of(whose.apply(row), Attribution::bindingRevision))
                 .whole(row -> of(whose.apply(row), given -> sourceIds.get(given.source())))
                 .id(row -> of(whose.apply(row), Attribution::partnerId))
-                .id(row -> of(whose.apply(row), given -> given.coInviterId().orElse(null)))
-                .id(row -> of(terms.apply(row), Terms::planId))
-                .number(row -> of(terms.apply(row), Terms::planVersion))
-                .number(row -> of(terms.apply(row), Terms::tier))
-                .number(row -> of(terms.apply(row), given -> given.rate().ppm()))
-                .decimal(row -> entered.apply(row).signed(rating.apply(row).commissionable()))
+                .id(row -> of(whose.apply(row), given -> given.coInviterId().orElse(null)));
+    }
+
+    /** From {@code plan_id} to {@code rate_ppm}. */
+    static <T> Columns<T> terms(Columns<T> columns, Function<T, Optional<Terms>> terms) {
+        Function<T, Terms> given = row -> terms.apply(row).orElse(null);
+        return columns.id(row -> of(given.apply(row), Terms::planId))
+                .number(row -> of(given.apply(row), Terms::planVersion))
+                .number(row -> of(given.apply(row), Terms::tier))
+                .number(row -> of(given.apply(row), some -> some.rate().ppm()));
+    }
+
+    /** From {@code commissionable} to {@code invitee_part}. */
+    static <T> Columns<T> amounts(Columns<T> columns, Function<T, Entered> entered) {
+        Function<T, Rating> rating = row -> entered.apply(row).rating();
+        return columns.decimal(row -> entered.apply(row).signed(rating.apply(row).commissionable()))
                 .decimal(row -> entered.apply(row).signed(rating.apply(row).gross()))
                 .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().owner()))
                 .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().coInviter()))
-                .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().invitee()))
-                .day(row -> rating.apply(row).dueOn().orElse(null))
-                .month(row -> entered.apply(row).postedPeriod())
-                .id(row -> entered.apply(row).entryId().orElse(null));
+                .decimal(row -> entered.apply(row).signed(rating.apply(row).parts().invitee()));
     }
 
     private static <T, V> V of(T value, Function<T, V> part) {

@@ -36,7 +36,7 @@ public final class RatingLock {
     }
 
     /** The present epoch; only for who shares the lock does it stay so until the commit. */
-    static Uni<Long> epoch(SqlConnection connection) {
+    public static Uni<Long> epoch(SqlConnection connection) {
         return connection
                 .preparedQuery("select epoch from rating_epoch")
                 .execute()

@@ -50,6 +50,11 @@ public class SourceSql {
 
     private final KnownIds<Source> known = new KnownIds<>();
 
+    /** Their ids, if all of them are remembered. */
+    public Optional<Map<Source, Long>> known(Collection<Source> sources) {
+        return known.ofAll(sources);
+    }
+
     public Uni<Map<Source, Long>> ids(SqlConnection connection, Collection<Source> sources) {
         Map<Source, Long> ids = known.of(sources);
         return find(connection, missing(sources, ids), ids)

@@ -1,5 +1,6 @@
 package io.tandem.rebate.intake;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.http.Detached;
 import io.tandem.rebate.accrual.Accruals;
@@ -9,6 +10,7 @@ import io.tandem.rebate.accrual.RatingLock;
 import io.tandem.rebate.follow.BindingLookup;
 import io.tandem.rebate.trade.Partitions;
 import io.tandem.rebate.trade.TradeKeySql;
+import io.tandem.rebate.trade.TradeKeySql.Claim;
 import io.tandem.rebate.trade.model.ContentHash;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
@@ -16,6 +18,7 @@ import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +26,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Takes in a batch: all of its effects commit together or not at all, and an answer means that they
@@ -40,6 +45,7 @@ class BatchIntake {
     private final TradeKeySql keys;
     private final BasisSql bases;
     private final Accruals accruals;
+    private final Replays replays = new Replays();
 
     BatchIntake(
             Pool pool,
@@ -58,6 +64,13 @@ class BatchIntake {
         this.accruals = accruals;
     }
 
+    void atStart(@Observes StartupEvent start, IntakeSettings settings) {
+        if (Math.max(settings.batch(), settings.array()) > TradeKeySql.NUMBERS) {
+            throw new IllegalStateException(
+                    "tandem.intake.batch and .array are at most " + TradeKeySql.NUMBERS);
+        }
+    }
+
     /** The first of the batch's trades under each id, with the content of each trade. */
     private record Batch(List<Trade> trades, List<UUID> hashes, Map<TradeKey, Integer> firsts) {
 
@@ -71,21 +84,14 @@ class BatchIntake {
             return new Batch(trades, hashes, firsts);
         }
 
-        List<TradeKeySql.Claim> claims() {
-            return firsts.entrySet().stream()
-                    .map(first ->
-                            new TradeKeySql.Claim(
-                                    first.getKey(),
-                                    trades.get(first.getValue()).period(),
-                                    hashes.get(first.getValue())))
+        List<Claim> claims() {
+            return firsts.values().stream()
+                    .map(first -> new Claim(trades.get(first), hashes.get(first), first))
                     .toList();
         }
 
-        List<Trade> those(Set<TradeKey> keys) {
-            return firsts.entrySet().stream()
-                    .filter(first -> keys.contains(first.getKey()))
-                    .map(first -> trades.get(first.getValue()))
-                    .toList();
+        List<Claim> those(Set<TradeKey> keys) {
+            return claims().stream().filter(claim -> keys.contains(claim.trade().key())).toList();
         }
 
         List<TradeKey> others(Set<TradeKey> keys) {
@@ -109,6 +115,17 @@ class BatchIntake {
         }
     }
 
+    private record Written(List<Outcome> outcomes, Ground ground) {}
+
+    /** What had been remembered is not good any more. */
+    private static final class EpochOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EpochOver() {
+            super("another epoch has begun", null, false, false);
+        }
+    }
+
     /** What became of each of the trades, in their order. */
     Uni<List<Outcome>> accept(List<Trade> trades) {
         if (trades.isEmpty()) {
@@ -125,19 +142,76 @@ class BatchIntake {
                         partitions
                                 .ensure(months)
                                 .chain(() -> lookup.about(users))
-                                .chain(() ->
-                                        writers.write(() ->
-                                                pool.withTransaction(
-                                                        connection -> write(connection, batch)))))
+                                .chain(() -> writers.write(() -> write(batch))))
                 .map(written -> {
                     written.ground().committed();
                     return written.outcomes();
                 });
     }
 
-    private record Written(List<Outcome> outcomes, Ground ground) {}
+    /**
+     * A batch of new trades whose ratings take nothing that has to be asked for is sent in one
+     * piece: no statement waits for the answer to another, and locks that others want are held only
+     * while the last ones run. Should it turn out that another epoch has begun or that a trade was
+     * there, all of it is undone and done again with questions.
+     */
+    private Uni<Written> write(Batch batch) {
+        return inOnePiece(batch)
+                .map(written ->
+                        written.onFailure(EpochOver.class)
+                                .recoverWithUni(() -> step(batch))
+                                .onFailure(TradeKeySql::isReplay)
+                                .recoverWithUni(() -> {
+                                    replays.seen();
+                                    return step(batch);
+                                }))
+                .orElseGet(() -> step(batch));
+    }
 
-    private Uni<Written> write(SqlConnection connection, Batch batch) {
+    private Optional<Uni<Written>> inOnePiece(Batch batch) {
+        if (replays.expected()) {
+            return Optional.empty();
+        }
+        List<Claim> claims = batch.claims();
+        return bases.remembered(batch.trades())
+                .flatMap(ground ->
+                        accruals.prepared(claims, ground)
+                                .map(rest ->
+                                        pool.withTransaction(connection ->
+                                                        send(connection, claims, ground, rest))
+                                                .replaceWith(() -> allNew(batch, ground))));
+    }
+
+    private Uni<Void> send(
+            SqlConnection connection,
+            List<Claim> claims,
+            Ground ground,
+            Function<SqlConnection, Uni<Void>> rest) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        RatingLock.shared(connection),
+                        RatingLock.epoch(connection).invoke(now -> check(now, ground)),
+                        keys.enter(connection, claims),
+                        rest.apply(connection))
+                .discardItems();
+    }
+
+    private static void check(long epoch, Ground ground) {
+        if (epoch != ground.epoch()) {
+            throw new EpochOver();
+        }
+    }
+
+    private static Written allNew(Batch batch, Ground ground) {
+        return new Written(batch.outcomes(batch.firsts().keySet(), Map.of()), ground);
+    }
+
+    private Uni<Written> step(Batch batch) {
+        return pool.withTransaction(connection -> stepByStep(connection, batch));
+    }
+
+    private Uni<Written> stepByStep(SqlConnection connection, Batch batch) {
         return RatingLock.shared(connection)
                 .chain(() ->
                         // Sent together: the connection pipelines them.
@@ -151,9 +225,10 @@ class BatchIntake {
     }
 
     private Uni<Written> accrue(
-            SqlConnection connection, Batch batch, Map<TradeKey, Long> seqs, Ground ground) {
-        return accruals.accrue(connection, batch.those(seqs.keySet()), seqs, ground)
-                .chain(() -> outcomes(connection, batch, seqs.keySet()))
+            SqlConnection connection, Batch batch, Set<TradeKey> news, Ground ground) {
+        replays.found(news.size() < batch.firsts().size());
+        return accruals.accrue(connection, batch.those(news), ground)
+                .chain(() -> outcomes(connection, batch, news))
                 .map(outcomes -> new Written(outcomes, ground));
     }
 

@@ -11,8 +11,12 @@ public interface IntakeSettings {
     @WithDefault("2")
     int writers();
 
-    /** Trades of a stream, and single reports, that share a transaction at most. */
-    @WithDefault("500")
+    /**
+     * Trades of a stream, and single reports, that share a transaction at most; 10,000 or less.
+     * What a batch does to a partner's balance and roll-up costs the same however many trades do
+     * it.
+     */
+    @WithDefault("1000")
     int batch();
 
     /** Batches of a stream that are on their way at the same time: one more than can be written. */
@@ -23,7 +27,7 @@ public interface IntakeSettings {
     @WithDefault("10000")
     int queue();
 
-    /** Trades of a JSON array at most. */
+    /** Trades of a JSON array at most; 10,000 or less. */
     @WithDefault("10000")
     int array();
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Accounts by name and asset; they are opened when first needed. */
@@ -45,6 +46,11 @@ public class AccountSql {
             """;
 
     private final KnownIds<Holding> known = new KnownIds<>();
+
+    /** Their ids, if all of them are remembered. */
+    Optional<Map<Holding, Long>> known(Collection<Holding> holdings) {
+        return known.ofAll(holdings);
+    }
 
     /** The ids of all of them, with those opened that were not there. */
     public Uni<Map<Holding, Long>> ids(SqlConnection connection, Collection<Holding> holdings) {

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Writes journal entries with their lines, and then what they do to balances: two statements that
@@ -104,6 +106,24 @@ public class LedgerSql {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(Uni.createFrom().voidItem());
         }
+        return accounts.ids(connection, holdings(entries))
+                .map(ids -> post(connection, List.copyOf(entries), ids));
+    }
+
+    /**
+     * The same without asking the database, if the ids of all accounts are remembered.
+     *
+     * @return what posts the entries through a connection
+     */
+    public Optional<Function<SqlConnection, Uni<Void>>> prepared(Collection<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return Optional.of(connection -> Uni.createFrom().voidItem());
+        }
+        return accounts.known(holdings(entries))
+                .map(ids -> connection -> post(connection, List.copyOf(entries), ids));
+    }
+
+    private static Set<Holding> holdings(Collection<JournalEntry> entries) {
         Set<Holding> holdings = new HashSet<>();
         for (JournalEntry entry : entries) {
             for (Movement line : entry.lines()) {
@@ -111,8 +131,7 @@ public class LedgerSql {
                 holdings.add(new Holding(line.credit(), line.amount().asset()));
             }
         }
-        return accounts.ids(connection, holdings)
-                .map(ids -> post(connection, List.copyOf(entries), ids));
+        return holdings;
     }
 
     public Uni<Void> post(SqlConnection connection, JournalEntry entry) {

@@ -7,6 +7,7 @@ import io.tandem.rebate.reconciliation.model.OurTrade;
 import io.tandem.rebate.reconciliation.model.Shares;
 import io.tandem.rebate.reconciliation.model.Window;
 import io.tandem.rebate.rows.Months;
+import io.tandem.rebate.trade.TradeKeySql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,13 +30,13 @@ class OurOrderSql {
     private static final String MARK =
             "select through from reconciliation_mark where programme = $1";
 
-    // Whoever holds the rating lock alone waits for every batch of trades that has begun: numbers
-    // up to this one are committed or will never be.
+    // Whoever holds the rating lock alone waits for every batch of trades that has begun: all
+    // numbers up to the last that the last batch drew are committed or will never be.
     private static final String HIGHEST =
             """
-            select coalesce(pg_sequence_last_value(
-                pg_get_serial_sequence('trade_key', 'seq')::regclass), 0)
-            """;
+            select coalesce(pg_sequence_last_value('trade_seq') + %d, 0)
+            """
+                    .formatted(TradeKeySql.NUMBERS - 1);
 
     // Month by month, for a trade's key begins with its month: each is a range of an index.
     private static final String MAP =

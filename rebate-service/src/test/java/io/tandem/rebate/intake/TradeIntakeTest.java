@@ -15,10 +15,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.tandem.rebate.RebateTest;
+import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
 import java.math.BigDecimal;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +112,37 @@ class TradeIntakeTest extends RebateTest {
                 .body("results[3].problem.type", equalTo("urn:tandem:problem:conflict"));
 
         assertEquals(new BigDecimal("9"), available(partner));
+    }
+
+    @Test
+    void takesWhatIsNewOfABatchThatIsPartlyThere() throws SQLException {
+        report(trades(3, "alice")).then().statusCode(200).body("accepted", equalTo(3));
+        report(trades(5, "alice"))
+                .then()
+                .body("accepted", equalTo(2), "duplicate", equalTo(3))
+                .body("results[3].outcome", equalTo("accepted"));
+        report(trades(5, "alice")).then().body("accepted", equalTo(0), "duplicate", equalTo(5));
+
+        assertEquals(new BigDecimal("22.5"), available(partner));
+        assertEquals(List.of("t0", "t1", "t2", "t3", "t4"), inOrderOfNumbers());
+    }
+
+    private List<String> inOrderOfNumbers() throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection database = TandemPostgres.connect();
+                PreparedStatement trades =
+                        database.prepareStatement(
+                                "select t.trade_id from trade t join trade_key k on k.programme ="
+                                        + " t.programme and k.trade_id = t.trade_id and k.seq ="
+                                        + " t.seq where t.programme = ? order by t.seq")) {
+            trades.setString(1, programme);
+            try (ResultSet row = trades.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
  */
 public final class Copies {
 
-    private static final int CHUNK = 50_000;
+    private static final long CHUNK = 50_000;
     private static final int CONNECTIONS = 2;
     private static final List<String> TABLES = List.of("trade_key", "trade");
 
@@ -84,18 +84,16 @@ public final class Copies {
         }
     }
 
-    /**
-     * Numbers that were drawn in vain leave gaps: a chunk holds fewer trades than numbers, and so
-     * there are more chunks.
-     */
+    /** A batch draws more numbers than it has trades: a chunk is wide enough to hold its share. */
     private static ConcurrentLinkedQueue<Chunk> chunks(
             long first, long end, long stored, long more) {
         ConcurrentLinkedQueue<Chunk> chunks = new ConcurrentLinkedQueue<>();
         long span = end - first;
         long numbers = Math.ceilDiv(more * span, stored);
+        long width = Math.ceilDiv(CHUNK * span, stored);
         for (int copy = 1; numbers > 0; copy++) {
-            for (long from = first; from < end && numbers > 0; from += CHUNK) {
-                long to = Math.min(end, from + CHUNK);
+            for (long from = first; from < end && numbers > 0; from += width) {
+                long to = Math.min(end, from + width);
                 // The span grows from call to call: no two copies share their salt.
                 chunks.add(new Chunk(span + "-" + copy, from, to, copy * span));
                 numbers -= to - from;
