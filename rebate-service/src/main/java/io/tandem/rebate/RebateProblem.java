@@ -10,6 +10,12 @@ public enum RebateProblem implements ProblemType {
             "Conflicting trade",
             "The programme has a trade of this id with other content. The stored one stays; if both"
                     + " are real, the id does not name the user's side of one execution."),
+    MONTH_PUT_AWAY(
+            409,
+            "Month put away",
+            "The trades of the month have been detached from the database: what they came to stays"
+                    + " in the books, but none can be added, explained or reversed. Attach the month"
+                    + " again to do so."),
     PERIOD_CLOSED(
             409,
             "Period closed",

@@ -3,6 +3,7 @@ package io.tandem.rebate.accrual;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
+import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.accrual.ExplanationSql.Accrued;
 import io.tandem.rebate.accrual.model.Attribution;
 import io.tandem.rebate.accrual.model.Cause;
@@ -56,6 +57,7 @@ class ExplanationService {
                 .chain(place ->
                         explanations
                                 .of(place)
+                                .map(all -> present(all, tradeId))
                                 .chain(all ->
                                         reversals
                                                 .of(pool, place)
@@ -63,6 +65,19 @@ class ExplanationService {
                                                         ground(all)
                                                                 .map(why ->
                                                                         view(all, back, why)))));
+    }
+
+    /** Whose a trade was that is not here any more nobody can tell, so no partner learns of it. */
+    private List<Accrued> present(List<Accrued> all, String tradeId) {
+        if (all.isEmpty() && !caller.isOperator()) {
+            throw ProblemException.notFound("trade");
+        }
+        if (all.isEmpty()) {
+            throw ProblemException.of(
+                    RebateProblem.MONTH_PUT_AWAY,
+                    "The month of trade " + tradeId + " has been put away.");
+        }
+        return all;
     }
 
     private Uni<Optional<TierGround>> ground(List<Accrued> all) {

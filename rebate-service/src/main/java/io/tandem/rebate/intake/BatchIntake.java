@@ -23,6 +23,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,17 @@ class BatchIntake {
             return new Batch(trades, hashes, firsts);
         }
 
+        /** What became of trades that can only be replays. */
+        List<Outcome> tooLate(Map<TradeKey, UUID> stored) {
+            List<Outcome> outcomes = new ArrayList<>(outcomes(Set.of(), stored));
+            for (int i = 0; i < trades.size(); i++) {
+                if (!stored.containsKey(trades.get(i).key())) {
+                    outcomes.set(i, Outcome.INVALID);
+                }
+            }
+            return outcomes;
+        }
+
         List<Claim> claims() {
             return firsts.values().stream()
                     .map(first -> new Claim(trades.get(first), hashes.get(first), first))
@@ -137,16 +149,45 @@ class BatchIntake {
             months.add(trade.period());
             users.add(trade.user());
         }
+        Uni<List<Outcome>> all =
+                Uni.createFrom()
+                        .deferred(() -> partitions.ensure(months))
+                        .call(() -> lookup.about(users))
+                        .chain(away -> away.isEmpty() ? fresh(trades) : partly(trades, away));
+        return Detached.of(all.onFailure(partitions::wasPutAway).retry().atMost(1));
+    }
+
+    private Uni<List<Outcome>> fresh(List<Trade> trades) {
         Batch batch = Batch.of(trades);
-        return Detached.of(
-                        partitions
-                                .ensure(months)
-                                .chain(() -> lookup.about(users))
-                                .chain(() -> writers.write(() -> write(batch))))
+        return writers.write(() -> write(batch))
                 .map(written -> {
                     written.ground().committed();
                     return written.outcomes();
                 });
+    }
+
+    /**
+     * The gate still knows what a month had that was put away; what it does not know is too late.
+     */
+    private Uni<List<Outcome>> partly(List<Trade> trades, Set<YearMonth> away) {
+        List<Trade> late = trades.stream().filter(one -> away.contains(one.period())).toList();
+        List<Trade> others = trades.stream().filter(one -> !away.contains(one.period())).toList();
+        Batch known = Batch.of(late);
+        return pool.withConnection(connection -> keys.hashes(connection, known.firsts().keySet()))
+                .chain(stored ->
+                        (others.isEmpty()
+                                        ? Uni.createFrom().item(List.<Outcome>of())
+                                        : fresh(others))
+                                .map(outcomes -> {
+                                    Iterator<Outcome> of = outcomes.iterator();
+                                    Iterator<Outcome> ofLate = known.tooLate(stored).iterator();
+                                    return trades.stream()
+                                            .map(one ->
+                                                    away.contains(one.period())
+                                                            ? ofLate.next()
+                                                            : of.next())
+                                            .toList();
+                                }));
     }
 
     /**

@@ -13,7 +13,10 @@ enum Outcome {
     /** Another trade is there under its id. */
     @JsonProperty("conflict")
     CONFLICT,
-    /** It breaks a rule; only a stream says so of one trade. */
+    /**
+     * It breaks a rule, which only a stream says of one trade; or it is new and its month has been
+     * put away.
+     */
     @JsonProperty("invalid")
     INVALID
 }

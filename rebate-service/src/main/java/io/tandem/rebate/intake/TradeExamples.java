@@ -18,7 +18,7 @@ final class TradeExamples {
 
     static final String ARRAY_ANSWER =
             """
-            {"accepted":1,"duplicate":0,"conflict":0,"results":[{"index":0,\
+            {"accepted":1,"duplicate":0,"conflict":0,"invalid":0,"results":[{"index":0,\
             "tradeId":"bill-624881939218","outcome":"accepted"}]}\
             """;
 

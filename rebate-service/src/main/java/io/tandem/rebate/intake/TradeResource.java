@@ -64,7 +64,8 @@ class TradeResource {
             })
     @APIResponse(
             responseCode = "409",
-            description = "The single trade is a `conflict`.",
+            description =
+                    "The single trade is a `conflict`, or it is new and its month has been put away.",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,

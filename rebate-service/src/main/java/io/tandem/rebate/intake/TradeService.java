@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes in trades in the three forms in which they are reported. */
 @ApplicationScoped
@@ -61,8 +62,9 @@ class TradeService {
     }
 
     private static TradeView view(Trade trade, Outcome outcome) {
-        if (outcome == Outcome.CONFLICT) {
-            throw conflict(trade);
+        Optional<ProblemException> refusal = refusal(trade, outcome);
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         return new TradeView(trade.tradeId(), outcome);
     }
@@ -89,16 +91,14 @@ class TradeService {
         for (int i = 0; i < trades.size(); i++) {
             Outcome outcome = outcomes.get(i);
             counts[outcome.ordinal()]++;
-            Problem problem =
-                    outcome == Outcome.CONFLICT
-                            ? Problem.of(conflict(trades.get(i)), INSTANCE)
-                            : null;
+            Problem problem = problem(trades.get(i), outcome);
             results.add(new TradesView.Result(i, trades.get(i).tradeId(), outcome, problem));
         }
         return new TradesView(
                 counts[Outcome.ACCEPTED.ordinal()],
                 counts[Outcome.DUPLICATE.ordinal()],
                 counts[Outcome.CONFLICT.ordinal()],
+                counts[Outcome.INVALID.ordinal()],
                 results);
     }
 
@@ -133,9 +133,11 @@ class TradeService {
     }
 
     private static TradeLineView answer(Parsed parsed, Outcome outcome) {
-        Problem problem =
-                outcome == Outcome.CONFLICT ? Problem.of(conflict(parsed.trade()), INSTANCE) : null;
-        return new TradeLineView(parsed.line().number(), parsed.tradeId(), outcome, problem);
+        return new TradeLineView(
+                parsed.line().number(),
+                parsed.tradeId(),
+                outcome,
+                problem(parsed.trade(), outcome));
     }
 
     private static TradeLineView refused(Parsed parsed) {
@@ -186,6 +188,25 @@ class TradeService {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
+    }
+
+    private static Problem problem(Trade trade, Outcome outcome) {
+        return refusal(trade, outcome).map(refusal -> Problem.of(refusal, INSTANCE)).orElse(null);
+    }
+
+    private static Optional<ProblemException> refusal(Trade trade, Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED, DUPLICATE -> Optional.empty();
+            case CONFLICT -> Optional.of(conflict(trade));
+            case INVALID -> Optional.of(putAway(trade));
+        };
+    }
+
+    private static ProblemException putAway(Trade trade) {
+        return ProblemException.of(
+                        RebateProblem.MONTH_PUT_AWAY,
+                        "Trade " + trade.tradeId() + " is new, and its month has been put away.")
+                .with("tradeId", trade.tradeId());
     }
 
     private static ProblemException conflict(Trade trade) {

@@ -10,6 +10,8 @@ record TradesView(
         @Schema(examples = "1") int accepted,
         @Schema(examples = "0") int duplicate,
         @Schema(examples = "0") int conflict,
+        @Schema(examples = "0", description = "New, and their month has been put away.")
+                int invalid,
         List<Result> results) {
 
     /** What became of one of them. */
@@ -19,7 +21,8 @@ record TradesView(
             @Schema(examples = "bill-624881939218") String tradeId,
             @Schema(
                             examples = "accepted",
-                            enumeration = {"accepted", "duplicate", "conflict"})
+                            enumeration = {"accepted", "duplicate", "conflict", "invalid"})
                     Outcome outcome,
-            @Schema(nullable = true, description = "Only of a conflict.") Problem problem) {}
+            @Schema(nullable = true, description = "Of a conflict or an invalid one.")
+                    Problem problem) {}
 }

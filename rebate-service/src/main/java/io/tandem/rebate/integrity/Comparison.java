@@ -33,10 +33,15 @@ enum Comparison {
                 where not exists (select 1 from journal_entry e where e.id = p.entry_id)
                 group by p.entry_id, p.asset)
             """),
-    // Invitees are compared together, by asset: they are under no partner.
+    // Invitees are compared together, by asset: they are under no partner. Amounts of months that
+    // were put away are left out on both sides.
     ACCRUALS(
             """
-            with part as (
+            with attached as (
+                select substring(c.relname from '[0-9]+$')::integer as period
+                from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                where i.inhparent = 'trade'::regclass),
+            part as (
                 select fee_asset as asset, partner_id, co_inviter_id, owner_part, co_inviter_part,
                     invitee_part from trade where gross <> 0
                 union all
@@ -55,10 +60,12 @@ enum Comparison {
                 select l.asset, coalesce('partner:' || a.partner_id, 'invitees') as owner,
                     sum(l.amount) as amount
                 from (
-                    select p.entry_id, p.asset, p.credit_account as account_id, p.amount
+                    select p.entry_id, p.asset, p.credit_account as account_id, p.amount, p.period
                         from posting p
                     union all
-                    select p.entry_id, p.asset, p.debit_account, -p.amount from posting p) l
+                    select p.entry_id, p.asset, p.debit_account, -p.amount, p.period
+                        from posting p) l
+                join attached using (period)
                 join journal_entry e on e.id = l.entry_id and e.kind in ('ACCRUAL', 'RESTATEMENT')
                 join account a on a.id = l.account_id and a.kept
                 group by l.asset, coalesce('partner:' || a.partner_id, 'invitees')),

@@ -48,7 +48,9 @@ class ReversalResource {
             content = @Content(schema = @Schema(implementation = ReversalView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`already-reversed`, `reversal-exceeds-trade`: `left` names what is left")
+            description =
+                    "`already-reversed`; `reversal-exceeds-trade`: `left` names what is left;"
+                            + " `month-put-away`: the trade's month has been detached")
     public Uni<Response> reverse(
             @BeanParam IdempotencyKey key,
             @PathParam("programme") @Parameter(example = "okx") String programme,

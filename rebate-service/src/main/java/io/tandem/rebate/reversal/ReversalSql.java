@@ -2,12 +2,15 @@ package io.tandem.rebate.reversal;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Rate;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.reversal.model.Extent;
 import io.tandem.rebate.reversal.model.Ground;
 import io.tandem.rebate.reversal.model.Reversals;
 import io.tandem.rebate.rows.Months;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -45,12 +48,20 @@ public class ReversalSql {
         return connection
                 .preparedQuery(FEE)
                 .execute(key(place))
-                .map(rows -> rows.iterator().next().getBigDecimal(0))
+                .map(ReversalSql::fee)
                 .chain(fee ->
                         connection
                                 .preparedQuery(OF_TRADE)
                                 .execute(key(place))
                                 .map(rows -> new Reversals(fee, extents(rows))));
+    }
+
+    private static BigDecimal fee(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw ProblemException.of(
+                    RebateProblem.MONTH_PUT_AWAY, "The month of the trade has been put away.");
+        }
+        return rows.iterator().next().getBigDecimal(0);
     }
 
     /** The reversals of a trade, the first one first. */

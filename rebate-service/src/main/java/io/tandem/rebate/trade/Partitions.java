@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.rebate.rows.Months;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -22,13 +24,28 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The months that trades and accruals are stored by. The present and the next are made ahead, any
  * other when its first trade comes, always before and outside of the transaction that needs it.
+ *
+ * <p>A month is put away by detaching its two tables: {@code alter table trade detach partition
+ * trade_202501 concurrently}, and {@code accrual_202501}. Its ids stay in the gate and its money in
+ * the books; it is not made anew.
  */
 @ApplicationScoped
 public class Partitions {
 
     private static final long KEY = 0x6d_6f_6e_74_68_73L;
     private static final String LOCK = "select pg_advisory_xact_lock($1)";
-    private static final String EXISTS = "select to_regclass($1) is not null";
+
+    private static final String STATE =
+            """
+            select exists (select 1 from pg_inherits
+                    where inhparent = 'trade'::regclass and inhrelid = to_regclass($1)) as attached,
+                exists (select 1 from trade_month where period = $2) as made
+            """;
+
+    private static final String NOTE = "insert into trade_month (period) values ($1)";
+
+    /** What inserting into a month says that is not attached (any more). */
+    private static final String CHECK_VIOLATION = "23514";
 
     // Made apart and then attached: unlike `create table … partition of` that lets others go on
     // inserting into the parent meanwhile.
@@ -58,20 +75,42 @@ public class Partitions {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> ahead() {
         YearMonth now = YearMonth.now(clock);
-        return ensure(List.of(now, now.plusMonths(1)));
+        return ensure(List.of(now, now.plusMonths(1))).replaceWithVoid();
     }
 
-    /** Makes the months that are not there yet. */
-    public Uni<Void> ensure(Collection<YearMonth> months) {
+    /**
+     * Makes the months that are not there yet.
+     *
+     * @return those of them that have been put away
+     */
+    public Uni<Set<YearMonth>> ensure(Collection<YearMonth> months) {
         Set<YearMonth> missing = new TreeSet<>(months);
         missing.removeAll(there);
         return missing.isEmpty()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(Set.of())
                 : pool.withTransaction(connection -> make(connection, missing))
-                        .invoke(() -> there.addAll(missing));
+                        .invoke(away -> {
+                            missing.removeAll(away);
+                            there.addAll(missing);
+                        });
     }
 
-    private static Uni<Void> make(SqlConnection connection, Set<YearMonth> months) {
+    /**
+     * Whether it failed because a month was put away since it was last asked for; then asks anew.
+     */
+    public boolean wasPutAway(Throwable failure) {
+        boolean away =
+                failure instanceof PgException refusal
+                        && CHECK_VIOLATION.equals(refusal.getSqlState())
+                        && refusal.getConstraint() == null;
+        if (away) {
+            there.clear();
+        }
+        return away;
+    }
+
+    private static Uni<Set<YearMonth>> make(SqlConnection connection, Set<YearMonth> months) {
+        Set<YearMonth> away = new TreeSet<>();
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(KEY))
@@ -79,26 +118,37 @@ public class Partitions {
                         Multi.createFrom()
                                 .iterable(months)
                                 .onItem()
-                                .transformToUniAndConcatenate(month -> makeOne(connection, month))
+                                .transformToUniAndConcatenate(
+                                        month -> makeOne(connection, month, away))
                                 .collect()
                                 .asList())
-                .replaceWithVoid();
+                .replaceWith(away);
     }
 
-    private static Uni<Void> makeOne(SqlConnection connection, YearMonth month) {
+    private static Uni<Void> makeOne(
+            SqlConnection connection, YearMonth month, Set<YearMonth> away) {
         int number = Months.number(month);
         return connection
-                .preparedQuery(EXISTS)
-                .execute(Tuple.of("accrual_" + number))
-                .chain(rows ->
-                        rows.iterator().next().getBoolean(0)
-                                ? Uni.createFrom().voidItem()
-                                : connection
-                                        .query(
-                                                MAKE.formatted("trade", number)
-                                                        + ";"
-                                                        + MAKE.formatted("accrual", number))
-                                        .execute()
-                                        .replaceWithVoid());
+                .preparedQuery(STATE)
+                .execute(Tuple.of("trade_" + number, number))
+                .chain(rows -> {
+                    Row state = rows.iterator().next();
+                    if (state.getBoolean("attached")) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    if (state.getBoolean("made")) {
+                        away.add(month);
+                        return Uni.createFrom().voidItem();
+                    }
+                    return makeNew(connection, number);
+                });
+    }
+
+    private static Uni<Void> makeNew(SqlConnection connection, int number) {
+        return connection
+                .query(MAKE.formatted("trade", number) + ";" + MAKE.formatted("accrual", number))
+                .execute()
+                .chain(() -> connection.preparedQuery(NOTE).execute(Tuple.of(number)))
+                .replaceWithVoid();
     }
 }
