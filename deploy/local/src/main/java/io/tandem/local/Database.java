@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The one embedded PostgreSQL, with a database and a role per service: no service can read
- * another's. Its data is kept, and a commit is durable: the embedded server is made for tests and
- * would otherwise not wait for the disk.
+ * The one embedded PostgreSQL, with a database per service, the role that owns it and those that
+ * may only use it: no service can read another's. Its data is kept, and a commit is durable: the
+ * embedded server is made for tests and would otherwise not wait for the disk.
  */
 final class Database implements AutoCloseable {
 
@@ -69,6 +69,7 @@ final class Database implements AutoCloseable {
         try {
             for (ServiceName service : ServiceName.values()) {
                 database.createIfMissing(service.word());
+                database.openToRoles(service.word());
             }
             return database;
         } catch (SQLException e) {
@@ -95,6 +96,32 @@ final class Database implements AutoCloseable {
                 statement.execute("revoke connect on database \"" + name + "\" from public");
             }
         }
+    }
+
+    /**
+     * Lets the application's role and the reader's in, made where there are none: what they may do
+     * there the service's own migrations say.
+     */
+    private void openToRoles(String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : List.of(application(name), name + "_reader")) {
+                try (ResultSet known =
+                        statement.executeQuery(
+                                "select 1 from pg_roles where rolname = '" + role + "'")) {
+                    if (known.next()) {
+                        continue;
+                    }
+                }
+                statement.execute("create role \"" + role + "\" login");
+                statement.execute("grant connect on database \"" + name + "\" to \"" + role + "\"");
+            }
+        }
+    }
+
+    /** The role that a service works as, in the database of its name. */
+    static String application(String name) {
+        return name + "_app";
     }
 
     /** Whether a commit waits for the disk. */

@@ -18,7 +18,10 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(service.port(settings.portBase())));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database);
-        environment.put("QUARKUS_DATASOURCE_USERNAME", service.word());
+        // It migrates as the database's owner, and works with no more rights than it needs.
+        environment.put("QUARKUS_FLYWAY_USERNAME", service.word());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", "local");
+        environment.put("QUARKUS_DATASOURCE_USERNAME", Database.application(service.word()));
         environment.put("QUARKUS_DATASOURCE_PASSWORD", "local");
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("TANDEM_IDEMPOTENCY_RETENTION", "P3650D");

@@ -8,11 +8,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A fresh database on the test run's one embedded PostgreSQL, and the key by which test tokens are
- * checked. Use it as {@code @QuarkusTestResource(TandemPostgres.class)}.
+ * checked. The service migrates as the database's owner and works as the application's role, which
+ * may do only what is granted to it: so every test is one of the privileges, too. Use it as
+ * {@code @QuarkusTestResource(TandemPostgres.class)}.
  */
 public class TandemPostgres implements QuarkusTestResourceLifecycleManager {
 
@@ -22,6 +25,8 @@ public class TandemPostgres implements QuarkusTestResourceLifecycleManager {
     private static final String PORT = "tandem.testkit.postgres-port";
     private static final String USER = "postgres";
     private static final String DATABASE = "tandem";
+    private static final String APPLICATION = DATABASE + "_app";
+    private static final String READER = DATABASE + "_reader";
 
     @Override
     public Map<String, String> start() {
@@ -34,8 +39,12 @@ public class TandemPostgres implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.reactive.url",
                 "postgresql://localhost:" + port + "/" + DATABASE,
                 "quarkus.datasource.username",
-                USER,
+                APPLICATION,
                 "quarkus.datasource.password",
+                APPLICATION,
+                "quarkus.flyway.username",
+                USER,
+                "quarkus.flyway.password",
                 USER,
                 "quarkus.oidc.public-key",
                 Keys.publicKey(),
@@ -49,9 +58,19 @@ public class TandemPostgres implements QuarkusTestResourceLifecycleManager {
         System.clearProperty(JDBC_URL);
     }
 
-    /** A connection of its own to the database of the service under test. */
+    /** A connection of its own to the database of the service under test, as its owner. */
     public static Connection connect() throws SQLException {
         return DriverManager.getConnection(System.getProperty(JDBC_URL), USER, USER);
+    }
+
+    /** The same as the application's role. */
+    static Connection connectAsApplication() throws SQLException {
+        return DriverManager.getConnection(System.getProperty(JDBC_URL), APPLICATION, APPLICATION);
+    }
+
+    /** The same as the reader's role. */
+    static Connection connectAsReader() throws SQLException {
+        return DriverManager.getConnection(System.getProperty(JDBC_URL), READER, READER);
     }
 
     private static int port() {
@@ -74,6 +93,10 @@ public class TandemPostgres implements QuarkusTestResourceLifecycleManager {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop database if exists " + DATABASE + " with (force)");
             statement.execute("create database " + DATABASE);
+            for (String role : List.of(APPLICATION, READER)) {
+                statement.execute("drop role if exists " + role);
+                statement.execute("create role " + role + " login password '" + role + "'");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("The test database could not be made", e);
         }

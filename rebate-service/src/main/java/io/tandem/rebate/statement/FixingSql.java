@@ -36,12 +36,7 @@ class FixingSql {
             select exists (select 1 from statement_close where programme = $1 and period = $2)
             """;
 
-    // Made apart and then attached, as the months of trades are: nobody waits for it.
-    private static final String PARTITION =
-            """
-            create table statement_leaf_%1$d (like statement_leaf including all);
-            alter table statement_leaf attach partition statement_leaf_%1$d for values in (%1$d)
-            """;
+    private static final String PARTITION = "select add_month('statement_leaf', $1)";
 
     // "leaves", as a number that nothing else in this database locks.
     private static final long PARTITION_KEY = 0x6c_65_61_76_65_73L;
@@ -145,8 +140,8 @@ class FixingSql {
                                 rows.iterator().next().getBoolean(0)
                                         ? Uni.createFrom().voidItem()
                                         : connection
-                                                .query(PARTITION.formatted(number))
-                                                .execute()
+                                                .preparedQuery(PARTITION)
+                                                .execute(Tuple.of(number))
                                                 .replaceWithVoid()));
     }
 

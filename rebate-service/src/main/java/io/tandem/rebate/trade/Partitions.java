@@ -47,13 +47,7 @@ public class Partitions {
     /** What inserting into a month says that is not attached (any more). */
     private static final String CHECK_VIOLATION = "23514";
 
-    // Made apart and then attached: unlike `create table … partition of` that lets others go on
-    // inserting into the parent meanwhile.
-    private static final String MAKE =
-            """
-            create table %1$s_%2$d (like %1$s including all);
-            alter table %1$s attach partition %1$s_%2$d for values in (%2$d)
-            """;
+    private static final String MAKE = "select add_month('trade', $1), add_month('accrual', $1)";
 
     private final Pool pool;
     private final Clock clock;
@@ -146,8 +140,8 @@ public class Partitions {
 
     private static Uni<Void> makeNew(SqlConnection connection, int number) {
         return connection
-                .query(MAKE.formatted("trade", number) + ";" + MAKE.formatted("accrual", number))
-                .execute()
+                .preparedQuery(MAKE)
+                .execute(Tuple.of(number))
                 .chain(() -> connection.preparedQuery(NOTE).execute(Tuple.of(number)))
                 .replaceWithVoid();
     }

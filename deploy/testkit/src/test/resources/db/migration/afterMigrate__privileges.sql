@@ -1,0 +1,2 @@
+call grant_privileges(
+    changed => array[]::text[], emptied => array[]::text[], called => array[]::text[]);
