@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * the services and then PostgreSQL, at any moment and from any thread: also half-way through a
  * start that failed or was interrupted.
  */
-public final class Suite implements AutoCloseable {
+public final class Suite implements Installation, AutoCloseable {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(120);
     private static final long TOKEN_RENEWAL_HOURS = 6;
@@ -160,12 +160,13 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** A connection of a service's own role to its database, to look into it from outside. */
+    /** A connection of the owner of a service's database, to look into it from outside. */
     public Connection connect(ServiceName service) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:" + database.address(service), service.word(), "local");
     }
 
+    @Override
     public URI uri(ServiceName service) {
         return URI.create("http://127.0.0.1:" + service.port(settings.portBase()));
     }
@@ -178,10 +179,12 @@ public final class Suite implements AutoCloseable {
         return settings.store().resolve("logs/" + service.module() + ".log");
     }
 
+    @Override
     public Keys keys() {
         return keys;
     }
 
+    @Override
     public Path store() {
         return settings.store();
     }

@@ -3,8 +3,6 @@ package io.tandem.local;
 import io.tandem.local.demo.Demo;
 import io.tandem.local.http.Refused;
 import io.tandem.local.market.Market;
-import io.tandem.local.market.RealMarket;
-import io.tandem.local.market.SimulatedMarket;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -87,15 +85,7 @@ public final class Up {
     }
 
     private Market market() {
-        Path data = options.data().orElse(settings.home().resolve("../shared/data"));
-        if (RealMarket.isIn(data)) {
-            return RealMarket.read(data);
-        }
-        if (options.data().isPresent()) {
-            throw new SuiteFailure(
-                    data + " does not hold the market's files: it needs divvi/ and trades/.");
-        }
-        return SimulatedMarket.make();
+        return Markets.found(options.data(), settings.home());
     }
 
     private void goodbye(boolean holds) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tandem.local.Callers;
 import io.tandem.local.Console;
-import io.tandem.local.Suite;
+import io.tandem.local.Installation;
 import io.tandem.local.SuiteFailure;
 import io.tandem.local.act.Books;
 import io.tandem.local.act.Cast;
@@ -31,18 +31,18 @@ public final class Demo {
     private static final Duration FOLLOW_LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Suite suite;
+    private final Installation installation;
     private final Market market;
     private final Console console;
     private final Callers callers;
     private final Books books;
     private final Exchange exchange;
 
-    public Demo(Suite suite, Market market, Console console) {
-        this.suite = suite;
+    public Demo(Installation installation, Market market, Console console) {
+        this.installation = installation;
         this.market = market;
         this.console = console;
-        this.callers = new Callers(suite);
+        this.callers = new Callers(installation);
         this.books = new Books(callers);
         this.exchange = new Exchange(callers, market.programme());
     }
@@ -86,7 +86,7 @@ public final class Demo {
         TeamWork work =
                 new TeamWork(
                         callers,
-                        suite.store().resolve("signing-keys"),
+                        installation.store().resolve("signing-keys"),
                         market.programme() + "/team",
                         cast.teamIds());
         UUID team =
