@@ -11,35 +11,53 @@ import java.util.stream.Stream;
  * How a service's process is started: on the JVM, on the JVM with its AOT cache, or as a native
  * program. Chosen by the system property {@code suite.launcher} ({@code jvm}, {@code aot} or {@code
  * native}); where a service's program lies elsewhere than its build puts it, {@code
- * suite.path.<service>} names the jar or the native program.
+ * suite.path.<service>} names the jar, the image's folder or the native program.
  */
 public enum Launcher {
     JVM {
         @Override
         List<String> command(Path home, ServiceName service) {
-            return java(List.of(), jar(home, service).toString());
+            return java(jar(home, service).toString());
         }
     },
     /**
-     * The cache is found beside the jar, and only from its folder, with the flags of its training
-     * run.
+     * The layout of the JVM image, as {@code deploy/k8s/images/layout} makes it: its own runtime,
+     * its own flags, and its AOT cache, without which it does not start.
      */
     AOT {
         @Override
         List<String> command(Path home, ServiceName service) {
-            Path jar = jar(home, service);
-            if (!Files.isReadable(jar.resolveSibling("app.aot"))) {
-                throw new SuiteFailure(
-                        "There is no AOT cache beside "
-                                + jar
-                                + ": build it, or use the jvm launcher.");
-            }
-            return java(List.of("-XX:AOTCache=app.aot"), jar.getFileName().toString());
+            Path image = image(home, service);
+            return List.of(
+                    image.resolve("jre/bin/java").toString(),
+                    "@" + image.resolve("java.args"),
+                    "-Xmx192m",
+                    "-XX:AOTCache=app.aot",
+                    "-XX:AOTMode=on",
+                    "-jar",
+                    "quarkus-run.jar");
         }
 
         @Override
         Path folder(Path home, ServiceName service) {
-            return jar(home, service).getParent();
+            return image(home, service).resolve("app");
+        }
+
+        private Path image(Path home, ServiceName service) {
+            Path made =
+                    home.resolve("deploy/k8s/target/images")
+                            .resolve(service.module())
+                            .resolve("opt/tandem");
+            Path image = named(service, made);
+            if (!Files.isReadable(image.resolve("app/app.aot"))) {
+                throw new SuiteFailure(
+                        "There is no image of "
+                                + service.module()
+                                + " in "
+                                + image
+                                + ": deploy/k8s/images/layout makes it.");
+            }
+            return image;
         }
     },
     NATIVE {
@@ -83,11 +101,10 @@ public enum Launcher {
                                         + "\"."));
     }
 
-    private static List<String> java(List<String> flags, String jar) {
+    private static List<String> java(String jar) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MEMORY_FLAGS);
-        command.addAll(flags);
         command.add("-jar");
         command.add(jar);
         return command;

@@ -1,5 +1,6 @@
 package io.tandem.testkit;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,9 +18,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
+import java.net.http.HttpClient;
+import java.security.Key;
+import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The rules of the house that a compiler does not hold. */
@@ -99,6 +106,49 @@ public final class HouseRules {
                         .should()
                         .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|DTO|Dto)")
                         .because("such names say nothing"),
+                noClasses()
+                        .should()
+                        .callMethod(Class.class, "forName", String.class)
+                        .orShould()
+                        .callMethod(Class.class, "getResource", String.class)
+                        .orShould()
+                        .callMethod(Class.class, "getResourceAsStream", String.class)
+                        .orShould()
+                        .callMethod(ClassLoader.class, "getResource", String.class)
+                        .orShould()
+                        .callMethod(ClassLoader.class, "getResourceAsStream", String.class)
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.util.ServiceLoader")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("java.lang.reflect.Proxy")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")
+                        .because(
+                                "a native executable holds what its build could see: name resources"
+                                        + " in quarkus.native.resources.includes first"),
+                noFields()
+                        .that()
+                        .areStatic()
+                        .should()
+                        .haveRawType(assignableTo(Random.class))
+                        .orShould()
+                        .haveRawType(assignableTo(Clock.class))
+                        .orShould()
+                        .haveRawType(assignableTo(Key.class))
+                        .orShould()
+                        .haveRawType(assignableTo(KeyPair.class))
+                        .orShould()
+                        .haveRawType(assignableTo(Executor.class))
+                        .orShould()
+                        .haveRawType(assignableTo(Thread.class))
+                        .orShould()
+                        .haveRawType(assignableTo(ThreadLocal.class))
+                        .orShould()
+                        .haveRawType(assignableTo(HttpClient.class))
+                        .because("a native executable would keep what they were when it was built"),
                 slices().matching(root + ".(*)..").should().beFreeOfCycles());
     }
 
