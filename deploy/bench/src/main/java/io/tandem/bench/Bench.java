@@ -36,7 +36,7 @@ public final class Bench {
             progress.line("PostgreSQL: %s", stage.settings());
             progress.line("rebate-service: java %s", String.join(" ", options.javaFlags()));
             progress.line("limit: by %s", stage.limit().driver());
-            List<Figure> figures = Run.figures(stage, options.pace(), progress, layout.aotApp());
+            List<Figure> figures = Run.figures(stage, options.pace(), progress, layout.image());
             Files.writeString(layout.result(), FigureJson.text(figures));
             System.out.println();
             System.out.print(FigureTable.text(figures));

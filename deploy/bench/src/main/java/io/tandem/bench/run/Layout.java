@@ -9,19 +9,18 @@ import java.util.Optional;
  *
  * @param target of deploy/bench: the result, and the folder in which a run works
  * @param app the built rebate-service
- * @param aotApp the same, packaged for an AOT cache, if it could be built
+ * @param image what its JVM image holds (deploy/k8s/images/layout), if it could be laid out
  */
-public record Layout(Path target, Path app, Optional<Path> aotApp) {
+public record Layout(Path target, Path app, Optional<Path> image) {
 
     public static Layout ofSystemProperties() {
         Path home = Path.of(System.getProperty("bench.home", "")).toAbsolutePath();
         Path service = home.resolve("rebate-service/target");
-        Path aotApp = service.resolve("aot-app");
+        Path image = home.resolve("deploy/k8s/target/images/rebate-service/opt/tandem");
         return new Layout(
                 home.resolve("deploy/bench/target"),
                 service.resolve("quarkus-app"),
-                Optional.of(aotApp)
-                        .filter(folder -> Files.exists(folder.resolve("quarkus-run.jar"))));
+                Optional.of(image).filter(folder -> Files.exists(folder.resolve("app/app.aot"))));
     }
 
     /** In which a run keeps its database, keys, scripts and logs. */

@@ -43,12 +43,12 @@ public final class Run {
 
     /** The figures that were asked for first, then the others. */
     public static List<Figure> figures(
-            Stage stage, Pace pace, Progress progress, Optional<Path> aotApp) {
+            Stage stage, Pace pace, Progress progress, Optional<Path> image) {
         Starts starts = new Starts(stage, pace.starts());
-        Starts.Prepared prepared = starts.prepare(aotApp);
+        starts.prepare();
         progress.line("prepared; the run's time begins");
         Deadline deadline = new Deadline(pace.limit());
-        List<Figure> timed = starts.measure(prepared);
+        List<Figure> timed = starts.measure(image);
         progress.line("starts timed");
         return new Run(stage, pace, progress, deadline).figures(timed);
     }

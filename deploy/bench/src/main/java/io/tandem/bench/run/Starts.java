@@ -1,24 +1,26 @@
 package io.tandem.bench.run;
 
-import io.tandem.bench.BenchFailure;
+import io.tandem.bench.cost.ProcStat;
 import io.tandem.bench.figure.Figure;
 import io.tandem.bench.figure.Samples;
 import io.tandem.bench.subject.App;
 import io.tandem.bench.subject.RebateService;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Times starts: from the launch of the process until it says that it is ready, on a database whose
- * tables are there. The last start is that of the service that is measured.
+ * tables are there, and the memory that this took. It starts what the JVM image holds, with its AOT
+ * cache and without: the runtime, the flags and the jars are the same. The last start is that of
+ * the service that is measured.
  */
 final class Starts {
 
-    private static final String UNIT = "s";
+    private static final String TIME = "s";
+    private static final String MEMORY = "MiB";
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long KIB_PER_MIB = 1_024;
 
     private final Stage stage;
     private final int times;
@@ -28,69 +30,42 @@ final class Starts {
         this.times = times;
     }
 
-    /**
-     * Makes the tables, and the AOT cache unless there is one that fits: what is done once for many
-     * runs, and so not part of a run's time.
-     *
-     * @return the cached app, or nothing to measure and why
-     */
-    Prepared prepare(Optional<Path> aotApp) {
+    /** Makes the tables: what is done once for many runs, and so not part of a run's time. */
+    void prepare() {
         stage.start(stage.app());
         stage.stop();
-        return aotApp.map(this::recorded).orElseGet(() -> Prepared.without("it was not built"));
     }
 
-    /** An app with its cache, or why there is none. */
-    record Prepared(Optional<App> app, String why) {
+    private record Timed(Samples start, Samples memory) {}
 
-        static Prepared without(String why) {
-            return new Prepared(Optional.empty(), why);
-        }
-    }
-
-    private Prepared recorded(Path folder) {
-        App app = new App(folder, stage.app().flags());
-        String cache = "bench-" + Integer.toHexString(app.flags().hashCode()) + ".aot";
-        try {
-            if (isStale(folder, cache)) {
-                stage.start(app.recording(cache));
-                stage.stop();
-            }
-            return Files.exists(folder.resolve(cache))
-                    ? new Prepared(Optional.of(app.cachedIn(cache)), "")
-                    : Prepared.without("the JVM made none of its recording");
-        } catch (IOException | BenchFailure e) {
-            return Prepared.without(e.getMessage());
-        }
-    }
-
-    private static boolean isStale(Path folder, String cache) throws IOException {
-        Path file = folder.resolve(cache);
-        Path jar = folder.resolve("quarkus-run.jar");
-        return !Files.exists(file)
-                || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(jar)) < 0;
-    }
-
-    List<Figure> measure(Prepared prepared) {
-        Optional<Samples> aot = prepared.app().map(this::timed);
-        Samples jvm = timed(stage.app());
+    List<Figure> measure(Optional<Path> image) {
+        Optional<Timed> aot = image.map(App::ofImage).map(this::timed);
+        Timed jvm = timed(image.map(App::ofImageWithoutCache).orElseGet(stage::app));
+        stage.start(stage.app());
         return List.of(
-                Figure.of("start.jvm", UNIT, jvm),
-                aot.map(samples ->
-                                Figure.of("start.aot", UNIT, samples)
-                                        .against(jvm)
-                                        .noting("limit: start.jvm"))
-                        .orElseGet(() ->
-                                Figure.missing(
-                                        "start.aot", UNIT, "no AOT cache: " + prepared.why())));
+                Figure.of("start.jvm", TIME, jvm.start()),
+                beside("start.aot", TIME, aot.map(Timed::start), jvm.start()),
+                Figure.of("rss.start.jvm", MEMORY, jvm.memory()),
+                beside("rss.start.aot", MEMORY, aot.map(Timed::memory), jvm.memory()));
     }
 
-    private Samples timed(App app) {
-        Samples samples = new Samples();
+    private static Figure beside(String name, String unit, Optional<Samples> aot, Samples jvm) {
+        return aot.map(samples ->
+                        Figure.of(name, unit, samples)
+                                .against(jvm)
+                                .noting("limit: " + name.replace("aot", "jvm")))
+                .orElseGet(() -> Figure.missing(name, unit, "the image was not laid out"));
+    }
+
+    private Timed timed(App app) {
+        Samples start = new Samples();
+        Samples memory = new Samples();
         for (int i = 0; i < times; i++) {
             RebateService service = stage.start(app);
-            samples.add(Samples.scaled(service.startNanos(), NANOS_PER_SECOND));
+            start.add(Samples.scaled(service.startNanos(), NANOS_PER_SECOND));
+            ProcStat.peakKib(service.pid())
+                    .ifPresent(kib -> memory.add(Samples.scaled(kib, KIB_PER_MIB)));
         }
-        return samples;
+        return new Timed(start, memory);
     }
 }

@@ -21,8 +21,7 @@ public final class RebateService implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(10);
-    // A JVM that has recorded for an AOT cache makes it before it ends.
-    private static final long STOP_LIMIT_SECONDS = 120;
+    private static final long STOP_LIMIT_SECONDS = 30;
     private static final int LAST_LINES = 25;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -1,6 +1,7 @@
 package io.tandem.chassis.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,5 @@ import java.time.Instant;
  * @param position counts from 1 without gaps, in the order in which entries became visible
  * @param at when it was appended
  */
+@RegisterForReflection
 public record FeedEntry(long position, Instant at, JsonNode payload) {}

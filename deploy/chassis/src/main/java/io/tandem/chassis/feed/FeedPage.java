@@ -1,5 +1,6 @@
 package io.tandem.chassis.feed;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -7,4 +8,5 @@ import java.util.List;
  *
  * @param next the position to ask after; the same as asked when nothing is new
  */
+@RegisterForReflection
 public record FeedPage(List<FeedEntry> items, long next) {}
