@@ -10,6 +10,7 @@ import io.tandem.local.http.Reply;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger trades = new AtomicInteger();
     private final Map<Integer, Long> millis = new ConcurrentHashMap<>();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
@@ -52,7 +54,7 @@ final class Load implements AutoCloseable {
         this.callers = callers;
         this.exchange = new Exchange(callers, programme);
         exchange.openProgramme("Smoke");
-        exchange.setPlan(java.time.YearMonth.of(2026, 3), RATE.toPlainString(), "0.25");
+        exchange.setPlan(YearMonth.of(2026, 3), RATE.toPlainString(), "0.25");
         this.partner = exchange.enrol("Smoke", "CH");
         this.code = exchange.link(partner, programme, null, null, null).path("code").textValue();
         exchange.reportSignUps(
@@ -94,8 +96,6 @@ final class Load implements AutoCloseable {
         return new Stretch(answered.get(), p99, max, List.copyOf(failed));
     }
 
-    private final AtomicInteger busy = new AtomicInteger();
-
     private void repeat(Runnable ask) {
         busy.incrementAndGet();
         try {
@@ -134,13 +134,13 @@ final class Load implements AutoCloseable {
     private void signUp() {
         String user = "s-" + UUID.randomUUID();
         String body = exchange.signUp(user, code, at);
-        ask(callers.ingest(ServiceName.REFERRAL), 200, "POST", "/v1/bindings", null, body);
+        ask(callers.ingest(ServiceName.REFERRAL), 201, "POST", "/v1/bindings", null, body);
     }
 
     private void oneTrade() {
         String id = "t" + trades.incrementAndGet();
         sent.put(id, trade(id));
-        ask(callers.ingest(ServiceName.REBATE), 200, "POST", "/v1/trades", null, sent.get(id));
+        ask(callers.ingest(ServiceName.REBATE), 201, "POST", "/v1/trades", null, sent.get(id));
     }
 
     private void manyTrades() {
@@ -151,7 +151,13 @@ final class Load implements AutoCloseable {
             batch.add(sent.get(id));
         }
         String body = "[" + String.join(",", batch) + "]";
-        ask(callers.ingest(ServiceName.REBATE), 200, "POST", "/v1/trades", null, body);
+        Reply reply =
+                ask(callers.ingest(ServiceName.REBATE), 200, "POST", "/v1/trades", null, body);
+        if (reply != null && reply.status() == 200) {
+            Json.items(reply.body().path("results")).stream()
+                    .filter(line -> !line.path("outcome").asText().equals("accepted"))
+                    .forEach(line -> failed.add("POST /v1/trades: " + line));
+        }
     }
 
     private void readBalances() {
