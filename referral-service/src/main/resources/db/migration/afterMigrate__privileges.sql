@@ -1,8 +1,12 @@
--- Runs after every migration. What is not named here the application can read and add to, never change:
--- clicks, the versions of links, and every other record of what happened.
+-- Runs after every migration: what the application's role may not do with this service's tables. A table that is not
+-- named it may change and empty; one that records what happened belongs into the first list.
 call grant_privileges(
-    changed => array[
-        'binding', 'claim', 'invitee', 'link', 'partner', 'partner_account', 'partner_standing',
-        'programme', 'refusal (withdrawn_at)', 'rederivation'],
-    emptied => array['partner_account', 'rederivation'],
+    records => array[
+        -- Read and added to, never changed.
+        'click', 'link_version',
+        -- Changed in these columns alone; an id among them is for locking a row, and nothing that it says changes.
+        'refusal (withdrawn_at)',
+        -- Changed, never deleted.
+        'binding *', 'claim *', 'invitee *', 'link *', 'partner *', 'partner_standing *',
+        'programme *'],
     called => array[]::text[]);

@@ -1,11 +1,15 @@
--- Runs after every migration. What is not named here the application can read and add to, never change:
--- signatures, contributions, parts, transfers, evidence, ballots, and every other record of what happened.
+-- Runs after every migration: what the application's role may not do with this service's tables. A table that is not
+-- named it may change and empty; one that records what happened belongs into the first list.
 call grant_privileges(
-    changed => array[
-        'agreement', 'agreement_signature (bound)', 'dispute', 'dispute_line', 'invitation',
-        'membership', 'pool', 'pool_reservation', 'settlement', 'settlement_due',
-        'signing_key (rotated_at, revoked_at)', 'simulation (attached)', 'team',
-        -- Locked, never changed: a row's lock is the turn to bind a partner's earnings.
-        'pooling_partner (partner_id)'],
-    emptied => array['agreement_member', 'settlement_due', 'simulation'],
+    records => array[
+        -- Read and added to, never changed.
+        'agreement_exit', 'agreement_removal_vote', 'dispute_acceptance', 'dispute_ballot',
+        'dispute_evidence', 'dispute_person', 'dispute_proposal', 'settlement_consent',
+        'settlement_contribution', 'settlement_part', 'settlement_rebate', 'settlement_transfer',
+        -- Changed in these columns alone; an id among them is for locking a row, and nothing that it says changes.
+        'agreement_signature (bound)', 'pooling_partner (partner_id)',
+        'signing_key (rotated_at, revoked_at)',
+        -- Changed, never deleted.
+        'agreement *', 'dispute *', 'dispute_line *', 'invitation *', 'membership *', 'pool *',
+        'pool_reservation *', 'settlement *', 'team *'],
     called => array[]::text[]);

@@ -2,16 +2,17 @@
 -- <database>_reader are the application's and an analyst's: whoever sets the database up makes them
 -- (deploy/k8s does), and an installation without them works as its owner alone.
 --
--- The application reads and adds; what else it does is named, table by table, where the service's
--- afterMigrate calls this. So a new table is append-only until its migration's author says otherwise.
--- An entry of changed may name columns: 'hold (id)' lets a row be locked, but nothing that it says changed.
-create procedure grant_privileges(changed text[], emptied text[], called text[])
+-- The application reads, adds, changes and deletes rows, and touches no table's shape; and of what a service names
+-- as its records, where its afterMigrate calls this, it may neither change nor delete a row. 'trade' is append-only;
+-- 'hold (id)' lets these columns be changed alone, or a row be locked; 'balance *' lets a row be changed, never deleted.
+create procedure grant_privileges(records text[], called text[])
 language plpgsql
 as $$
 declare
     app    constant name := current_database() || '_app';
     reader constant name := current_database() || '_reader';
     item   text;
+    named  text;
 begin
     -- Replicas that start together take turns: two grants on one table would refuse each other.
     perform pg_advisory_xact_lock(x'6772616e74'::bigint);
@@ -22,21 +23,18 @@ begin
             where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
                 and not relispartition and relname <> 'flyway_schema_history'
         loop
-            execute format('grant select, insert on %s to %I', item, app);
+            execute format('grant select, insert, update, delete on %s to %I', item, app);
         end loop;
         -- To tell at the start that the schema is the one that it was built for.
         execute format('grant select on flyway_schema_history to %I', app);
-        changed := changed || array['feed_entry (position)', 'feed_head', 'idempotency_key (status, content)'];
-        foreach item in array changed loop
-            if item like '% (%' then
-                execute format('grant update %s on %s to %I',
-                    substr(item, strpos(item, ' ')), split_part(item, ' ', 1), app);
-            else
-                execute format('grant update on %s to %I', item, app);
+        foreach item in array records || array['feed_entry (position)', 'feed_head *'] loop
+            named := split_part(item, ' ', 1);
+            execute format('revoke update, delete on %s from %I', named, app);
+            if item like '% *' then
+                execute format('grant update on %s to %I', named, app);
+            elsif item like '% (%' then
+                execute format('grant update %s on %s to %I', substr(item, strpos(item, ' ')), named, app);
             end if;
-        end loop;
-        foreach item in array emptied || array['idempotency_key'] loop
-            execute format('grant delete on %s to %I', item, app);
         end loop;
         foreach item in array called loop
             execute format('revoke execute on function %s from public', item);
@@ -50,4 +48,4 @@ begin
     end if;
 end
 $$;
-revoke execute on procedure grant_privileges(text[], text[], text[]) from public;
+revoke execute on procedure grant_privileges(text[], text[]) from public;

@@ -1,2 +1,1 @@
-call grant_privileges(
-    changed => array[]::text[], emptied => array[]::text[], called => array[]::text[]);
+call grant_privileges(records => array[]::text[], called => array[]::text[]);

@@ -44,7 +44,7 @@ public final class LeastPrivilege {
                     connection,
                     "create function intruder() returns integer language sql as 'select 1'");
             refused(connection, "delete from flyway_schema_history");
-            refused(connection, "call grant_privileges(array[]::text[], '{}', '{}')");
+            refused(connection, "call grant_privileges(array[]::text[], '{}')");
         }
     }
 
