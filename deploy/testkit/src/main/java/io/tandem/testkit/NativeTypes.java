@@ -47,8 +47,9 @@ final class NativeTypes {
                         .importPackages(ROOT));
     }
 
-    boolean contain(String name) {
-        return known.contains(name);
+    /** Whether it is a type of production that an executable could not look into. */
+    boolean lack(String name) {
+        return production.contain(name) && !known.contains(name);
     }
 
     private void signature(JavaMethod method) {

@@ -59,20 +59,11 @@ class WireWatch implements ObjectMapperCustomizer {
     }
 
     private static void check(Class<?> type) {
-        if (type.getName().startsWith(ROOT)
-                && isProduction(type)
-                && !Known.TYPES.contain(type.getName())) {
+        if (type.getName().startsWith(ROOT) && Known.TYPES.lack(type.getName())) {
             throw new IllegalStateException(
                     type.getName()
                             + " is read or written as JSON, and a native executable cannot look"
                             + " into it: annotate it with @RegisterForReflection.");
         }
-    }
-
-    private static boolean isProduction(Class<?> type) {
-        var source = type.getProtectionDomain().getCodeSource();
-        return source == null
-                || source.getLocation() == null
-                || !source.getLocation().getPath().contains("test-classes");
     }
 }
