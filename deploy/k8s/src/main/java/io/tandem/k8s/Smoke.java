@@ -86,7 +86,7 @@ public final class Smoke {
 
     private void apply() {
         String objects = Kubectl.rendered(home.resolve("deploy/k8s/overlays").resolve(overlay));
-        String namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: tandem}}";
+        String namespace = "apiVersion: v1\nkind: Namespace\nmetadata: {name: tandem}\n";
         done("identity", () -> cluster.identify(namespace, suite.store()));
         done("applied", () -> cluster.apply(objects));
         done("migrated", cluster::awaitMigrations);
