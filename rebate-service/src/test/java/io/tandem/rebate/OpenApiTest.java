@@ -18,4 +18,9 @@ class OpenApiTest extends RebateTest {
     void describesEachOperationInFull() {
         OpenApiContract.assertComplete();
     }
+
+    @Test
+    void keepsItsOwnWord() throws IOException {
+        OpenApiContract.assertSound();
+    }
 }

@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tandem.rebate.follow.FollowDriver;
+import io.tandem.testkit.DescribedAnswers;
 import io.tandem.testkit.MutableClock;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 @QuarkusTestResource(TandemPostgres.class)
 @QuarkusTestResource(FakeReferral.class)
 public abstract class RebateTest {
+
+    static {
+        DescribedAnswers.demand();
+    }
 
     @Inject protected FollowDriver feed;
     @Inject protected MutableClock clock;

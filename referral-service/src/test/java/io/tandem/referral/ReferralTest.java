@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.tandem.testkit.DescribedAnswers;
 import io.tandem.testkit.MutableClock;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 /** The service with its database, and what a test needs to get to the point. */
 @QuarkusTestResource(TandemPostgres.class)
 public abstract class ReferralTest {
+
+    static {
+        DescribedAnswers.demand();
+    }
 
     protected static final String SIGNED_UP = "2026-11-01T10:00:00Z";
 

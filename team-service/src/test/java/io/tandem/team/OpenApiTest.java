@@ -18,4 +18,9 @@ class OpenApiTest extends TeamServiceTest {
     void saysEverythingOfEachOperation() {
         OpenApiContract.assertComplete();
     }
+
+    @Test
+    void keepsItsOwnWord() throws IOException {
+        OpenApiContract.assertSound();
+    }
 }

@@ -1,6 +1,7 @@
 package io.tandem.team;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.tandem.testkit.DescribedAnswers;
 import io.tandem.testkit.MutableClock;
 import io.tandem.testkit.TandemPostgres;
 import jakarta.inject.Inject;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(TandemPostgres.class)
 @QuarkusTestResource(RebateAddress.class)
 public abstract class TeamServiceTest {
+
+    static {
+        DescribedAnswers.demand();
+    }
 
     @Inject protected MutableClock clock;
 

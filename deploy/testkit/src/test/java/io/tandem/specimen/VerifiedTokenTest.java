@@ -24,15 +24,15 @@ class VerifiedTokenTest {
     @Inject VerifiedTokens verified;
 
     @Test
-    void isRememberedOnceItIsProved() {
+    void isProvedOnce() {
         String token = Tokens.operator();
-        long before = verified.count();
+        long before = verified.proofs();
 
         answerTo(token);
         answerTo(token);
         answerTo(Tokens.forged());
 
-        assertEquals(before + 1, verified.count());
+        assertEquals(before + 1, verified.proofs());
     }
 
     @Test

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,6 +34,8 @@ class EarningsResource {
             operationId = "readEarnings",
             summary = "What partners earned in some months, taken apart as asked",
             description = "A trade counts in the month of its execution, whenever it came.")
+    @APIResponse(responseCode = "200", description = "What was earned")
+    @APIResponse(responseCode = "404", description = "No such partner")
     public Uni<EarningsView> earnings(
             @QueryParam("partner") @Parameter(description = "Whose; a partner's own if left out.")
                     UUID partner,

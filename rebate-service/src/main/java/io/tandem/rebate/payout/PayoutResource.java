@@ -45,6 +45,7 @@ class PayoutResource {
                     "From what is available and not reserved. It is held from now on. What is finer"
                             + " than the asset's payout precision stays available: the entry shows"
                             + " it going and coming back.")
+    @APIResponse(responseCode = "404", description = "No such partner")
     @APIResponse(
             responseCode = "201",
             description = "The payout.",
@@ -151,6 +152,8 @@ class PayoutResource {
     @GET
     @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
     @Operation(operationId = "listPayouts", summary = "Lists payouts; a partner its own")
+    @APIResponse(responseCode = "200", description = "A page of them")
+    @APIResponse(responseCode = "404", description = "No such partner")
     public Uni<Page<PayoutView>> list(
             @QueryParam("partner")
                     @Parameter(

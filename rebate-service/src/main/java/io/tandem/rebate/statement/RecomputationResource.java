@@ -33,6 +33,7 @@ class RecomputationResource {
                     "From trades, revisions of bindings, versions of plans and standings: identical"
                             + " to the byte, or the first entry that differs. It changes nothing"
                             + " and needs no Idempotency-Key.")
+    @APIResponse(responseCode = "200", description = "What came of it")
     @APIResponse(responseCode = "409", description = "`period-not-closed`")
     public Uni<RecomputationView> recompute(@NotNull @Valid RecomputePeriod asked) {
         return recomputations.recompute(asked);

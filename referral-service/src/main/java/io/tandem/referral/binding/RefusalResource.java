@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/refusals")
@@ -30,6 +31,8 @@ class RefusalResource {
     @Operation(
             operationId = "listRefusals",
             summary = "Claims that were refused, and why; for a partner those by its own links")
+    @APIResponse(responseCode = "200", description = "A page of them")
+    @APIResponse(responseCode = "404", description = "No such partner")
     public Uni<Page<RefusalView>> list(
             @QueryParam("programme") @Schema(examples = "okx") String programme,
             @QueryParam("partner") UUID partner,

@@ -47,6 +47,7 @@ class LinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
     @Operation(operationId = "mintLink", summary = "Make a link")
+    @APIResponse(responseCode = "404", description = "No such programme or partner")
     @APIResponse(
             responseCode = "201",
             description = "Made",

@@ -143,6 +143,8 @@ class AgreementResource {
             operationId = "rewriteAgreement",
             summary =
                     "Write a draft's terms anew; nothing but a draft can be rewritten, by anybody")
+    @APIResponse(responseCode = "200", description = "The draft as it is now")
+    @APIResponse(responseCode = "409", description = "`agreement-state`")
     public Uni<RestResponse<AgreementView>> rewrite(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -158,6 +160,10 @@ class AgreementResource {
     @Operation(
             operationId = "proposeAgreement",
             summary = "Freeze a draft and ask every member to sign it")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`agreement-state`, `signing-time-over`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`")
     @APIResponse(
             responseCode = "200",
             description = "Proposed",
@@ -180,6 +186,13 @@ class AgreementResource {
     @Operation(
             operationId = "signAgreement",
             summary = "Sign a proposal; with the last signature it is active")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`agreement-state`, `already-signed`, `signing-key-revoked`, `signing-key-rotated`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`")
+    @APIResponse(
+            responseCode = "422",
+            description = "`signature-invalid`, `simulation-unknown`, `idempotency-key-reused`")
     @APIResponse(
             responseCode = "200",
             description = "Signed",
@@ -204,6 +217,7 @@ class AgreementResource {
     @Operation(
             operationId = "declineAgreement",
             summary = "Refuse a proposal, for all; a reason may be given")
+    @APIResponse(responseCode = "409", description = "`agreement-state`")
     @APIResponse(
             responseCode = "200",
             description = "Declined",
@@ -232,6 +246,7 @@ class AgreementResource {
     @Operation(
             operationId = "terminateAgreement",
             summary = "End an agreement with the period in which the notice runs out")
+    @APIResponse(responseCode = "409", description = "`agreement-state`, `already-exited`")
     @APIResponse(
             responseCode = "200",
             description = "Terminated",

@@ -168,7 +168,7 @@ public record AgreementTerms(
             @NotNull
                     @Schema(
                             description = "The share of its rebates that goes into the pool.",
-                            examples = "\"1\"")
+                            examples = "1")
                     Rate pooledShare) {
 
         private static UUID idOf(MemberTerms member) {

@@ -59,7 +59,7 @@ public record DisputeTerms(
         @Schema(
                         nullable = true,
                         description = "With VOTE: the fraction of those entitled who must vote.",
-                        examples = "\"0.5\"")
+                        examples = "0.5")
                 Rate quorum,
         @Schema(nullable = true, description = "With ARBITER: who rules; not a party's own case.")
                 UUID arbiter,

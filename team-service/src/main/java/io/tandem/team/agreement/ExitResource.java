@@ -52,6 +52,9 @@ class ExitResource {
             operationId = "leaveAgreement",
             summary = "Give notice for yourself alone, where the terms let members leave")
     @APIResponse(
+            responseCode = "409",
+            description = "`already-exited`, `exit-not-agreed`, `last-member`, `agreement-state`")
+    @APIResponse(
             responseCode = "200",
             description = "Notice given",
             content = @Content(schema = @Schema(implementation = AgreementView.class)))
@@ -75,6 +78,9 @@ class ExitResource {
     @Operation(
             operationId = "voteRemoval",
             summary = "Vote to remove a member; with the agreed share of votes it is removed")
+    @APIResponse(
+            responseCode = "409",
+            description = "`already-exited`, `exit-not-agreed`, `last-member`, `agreement-state`")
     @APIResponse(
             responseCode = "200",
             description = "Voted",
@@ -108,6 +114,9 @@ class ExitResource {
     @Operation(
             operationId = "declareExit",
             summary = "Put a fact on record that ends a membership where the terms say so")
+    @APIResponse(
+            responseCode = "409",
+            description = "`already-exited`, `exit-not-agreed`, `last-member`, `agreement-state`")
     @APIResponse(
             responseCode = "200",
             description = "On record",

@@ -37,7 +37,7 @@ public record ExitTerms(
                         description =
                                 "The share of the other members whose votes remove one, at once; left"
                                         + " out, nobody can be removed.",
-                        examples = "\"0.666667\"")
+                        examples = "0.666667")
                 Rate removalQuorum,
         @Size(max = 3)
                 @Schema(
@@ -87,8 +87,8 @@ public record ExitTerms(
                             + " whatever it brings.")
     public record TailTerms(
             @Min(1) @Max(60) @Schema(examples = "6") int periods,
-            @NotNull @Schema(examples = "\"0.5\"") Rate share,
-            @NotNull @Schema(examples = "\"0.1\"") Rate decay,
+            @NotNull @Schema(examples = "0.5") Rate share,
+            @NotNull @Schema(examples = "0.1") Rate decay,
             @NotEmpty
                     @Size(max = 5)
                     @Schema(

@@ -47,6 +47,8 @@ class SigningKeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "registerSigningKey", summary = "Register a key of yours")
+    @APIResponse(responseCode = "409", description = "`signing-key-taken`")
+    @APIResponse(responseCode = "422", description = "`proof-invalid`, `idempotency-key-reused`")
     @APIResponse(
             responseCode = "201",
             description = "Registered",
@@ -74,6 +76,12 @@ class SigningKeyResource {
     @Operation(
             operationId = "rotateSigningKey",
             summary = "Put a new key in an old one's place; what the old one signed counts")
+    @APIResponse(
+            responseCode = "409",
+            description = "`signing-key-revoked`, `signing-key-rotated`, `signing-key-taken`")
+    @APIResponse(
+            responseCode = "422",
+            description = "`proof-invalid`, `endorsement-invalid`, `idempotency-key-reused`")
     @APIResponse(
             responseCode = "201",
             description = "The new key",

@@ -23,6 +23,6 @@ record AwardLines(
             @NotNull
                     @Schema(
                             description = "From zero to what is contested of it.",
-                            examples = "\"6.25\"")
+                            examples = "6.25")
                     BigDecimal amount) {}
 }

@@ -74,6 +74,9 @@ class DisputeResource {
                     "Exactly what is contested is frozen; a settlement that is not posted yet is"
                             + " posted as ever, and what it brings is frozen then.")
     @APIResponse(
+            responseCode = "409",
+            description = "`dispute-window-closed`, `line-contested`, `contest-exceeds-line`")
+    @APIResponse(
             responseCode = "201",
             description = "Opened",
             content = @Content(schema = @Schema(implementation = DisputeView.class)))
@@ -137,6 +140,7 @@ class DisputeResource {
             operationId = "addEvidence",
             summary = "Point at a document, by its hash and an address",
             description = "For the members of the settlement; at most 100 pieces a dispute.")
+    @APIResponse(responseCode = "409", description = "`dispute-full`, `dispute-state`")
     @APIResponse(
             responseCode = "201",
             description = "Added",
@@ -172,6 +176,7 @@ class DisputeResource {
             summary = "Put an award on the table, in place of the last",
             description =
                     "For the parties. Who proposes accepts; when all parties have, it is settled.")
+    @APIResponse(responseCode = "409", description = "`dispute-full`, `dispute-state`")
     @APIResponse(
             responseCode = DONE,
             description = "Proposed",
@@ -200,6 +205,7 @@ class DisputeResource {
     @Operation(
             operationId = "acceptProposal",
             summary = "Accept what is on the table; with the last party it is settled")
+    @APIResponse(responseCode = "409", description = "`dispute-state`, `proposal-replaced`")
     @APIResponse(
             responseCode = DONE,
             description = "Accepted",
@@ -220,6 +226,7 @@ class DisputeResource {
     @Operation(
             operationId = "withdrawDispute",
             summary = "Give the claim up: all goes back to the holders")
+    @APIResponse(responseCode = "409", description = "`dispute-state`")
     @APIResponse(
             responseCode = DONE,
             description = "Withdrawn",
@@ -236,6 +243,7 @@ class DisputeResource {
             operationId = "voteOnDispute",
             summary = "Cast your ballot, as a member who is no party",
             description = "More than half of the ballots decide, if the clause's quorum is there.")
+    @APIResponse(responseCode = "409", description = "`dispute-state`, `already-voted`")
     @APIResponse(
             responseCode = DONE,
             description = "Voted",
@@ -255,6 +263,7 @@ class DisputeResource {
     @Operation(
             operationId = "ruleOnDispute",
             summary = "Rule, as the arbiter that the clause names")
+    @APIResponse(responseCode = "409", description = "`dispute-state`")
     @APIResponse(
             responseCode = DONE,
             description = "Ruled",

@@ -39,7 +39,9 @@ record DisputeView(
         @Schema(nullable = true, description = "Who rules, where the clause says so.")
                 UUID arbiterId,
         List<LineView> lines,
-        @Schema(description = "How many proposals there were; the last is on the table.")
+        @Schema(
+                        description = "How many proposals there were; the last is on the table.",
+                        examples = "1")
                 int proposals,
         List<BallotView> ballots,
         @Schema(
@@ -57,20 +59,20 @@ record DisputeView(
             @Schema(examples = "1") int number,
             Asset asset,
             @Schema(description = "Whose part it is.") UUID partnerId,
-            @Schema(description = "What the settlement gives the holder.", examples = "\"210.25\"")
+            @Schema(description = "What the settlement gives the holder.", examples = "210.25")
                     BigDecimal part,
-            @Schema(examples = "\"12.5\"") BigDecimal contested,
+            @Schema(examples = "12.5") BigDecimal contested,
             @Schema(
                             enumeration = {"AWAITING", "FREEZING", "FROZEN", "ENDED", "DROPPED"},
                             examples = "FROZEN")
                     String state,
-            @Schema(examples = "\"12.5\"") BigDecimal frozen,
-            @Schema(examples = "\"197.75\"") BigDecimal paid,
-            @Schema(examples = "\"0\"") BigDecimal payable,
+            @Schema(examples = "12.5") BigDecimal frozen,
+            @Schema(examples = "197.75") BigDecimal paid,
+            @Schema(examples = "0") BigDecimal payable,
             @Schema(
                             nullable = true,
                             description = "What of it the claimant gets, once it is decided.",
-                            examples = "\"6.25\"")
+                            examples = "6.25")
                     BigDecimal awarded,
             @Schema(nullable = true, description = "The hold in rebate-service.") UUID holdId,
             @Schema(description = "What the holder lacked when it was last to be frozen.")

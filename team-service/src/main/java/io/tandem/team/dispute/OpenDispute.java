@@ -30,6 +30,6 @@ record OpenDispute(
             @NotNull
                     @Schema(
                             description = "Above zero, and at most what the line has left.",
-                            examples = "\"12.5\"")
+                            examples = "12.5")
                     BigDecimal amount) {}
 }

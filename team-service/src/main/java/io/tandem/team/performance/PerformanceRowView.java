@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PerformanceRowView(
         @Schema(nullable = true, examples = "2026-10") YearMonth period,
         @Schema(nullable = true) UUID partnerId,
-        @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
+        @Schema(examples = "250000") BigDecimal volumeUsd,
         @Schema(description = "Users who signed up.", examples = "12") long invitees,
         @Schema(
                         description =
@@ -53,14 +53,13 @@ public record PerformanceRowView(
             Asset asset,
             @Schema(
                             description = "The rebate within the agreement's scope: alone.",
-                            examples = "\"400\"")
+                            examples = "400")
                     BigDecimal solo,
-            @Schema(description = "What of it went into the pool.", examples = "\"400\"")
+            @Schema(description = "What of it went into the pool.", examples = "400")
                     BigDecimal contributed,
-            @Schema(description = "The part of the pool.", examples = "\"350\"") BigDecimal payout,
-            @Schema(description = "What is had with the team.", examples = "\"350\"")
-                    BigDecimal result,
-            @Schema(description = "The result less the rebate alone.", examples = "\"-50\"")
+            @Schema(description = "The part of the pool.", examples = "350") BigDecimal payout,
+            @Schema(description = "What is had with the team.", examples = "350") BigDecimal result,
+            @Schema(description = "The result less the rebate alone.", examples = "-50")
                     BigDecimal againstSolo) {
 
         private static AssetView of(Asset asset, AssetFigures figures) {
@@ -79,7 +78,7 @@ public record PerformanceRowView(
     public record FeesView(
             Asset asset,
             @Schema(examples = "31") long trades,
-            @Schema(examples = "\"1600\"") BigDecimal fees) {
+            @Schema(examples = "1600") BigDecimal fees) {
 
         private static FeesView of(Asset asset, Fees fees) {
             return new FeesView(asset, fees.trades(), fees.amount());

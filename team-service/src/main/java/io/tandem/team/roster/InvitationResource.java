@@ -49,6 +49,9 @@ class InvitationResource {
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "invitePartner", summary = "Invite a partner to the team you lead")
     @APIResponse(
+            responseCode = "409",
+            description = "`already-member`, `already-invited`, `rejoin-too-early`")
+    @APIResponse(
             responseCode = "201",
             description = "Invited",
             content = @Content(schema = @Schema(implementation = InvitationView.class)))
@@ -89,6 +92,7 @@ class InvitationResource {
     @Path("invitations/{id}:accept")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "acceptInvitation", summary = "Join the team")
+    @APIResponse(responseCode = "409", description = "`invitation-decided`")
     @APIResponse(
             responseCode = "200",
             description = "Joined",
@@ -103,6 +107,7 @@ class InvitationResource {
     @Path("invitations/{id}:decline")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "declineInvitation", summary = "Do not join the team")
+    @APIResponse(responseCode = "409", description = "`invitation-decided`")
     @APIResponse(
             responseCode = "200",
             description = "Declined",

@@ -99,6 +99,7 @@ class TeamResource {
     @Path("teams/{id}:leave")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "leaveTeam", summary = "Leave a team that no agreement binds you to")
+    @APIResponse(responseCode = "409", description = "`lead-cannot-leave`, `bound-by-agreement`")
     @APIResponse(
             responseCode = "200",
             description = "Left",

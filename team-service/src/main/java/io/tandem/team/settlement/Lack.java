@@ -8,5 +8,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a member has too little of to settle. */
 @RegisterForReflection
-public record Lack(
-        UUID partnerId, Asset asset, @Schema(examples = "\"12.5\"") BigDecimal lacking) {}
+public record Lack(UUID partnerId, Asset asset, @Schema(examples = "12.5") BigDecimal lacking) {}

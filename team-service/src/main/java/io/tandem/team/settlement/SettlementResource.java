@@ -65,6 +65,9 @@ class SettlementResource {
             operationId = "settlePeriod",
             summary = "Snapshot a period, divide it by the agreement in force then, and net it")
     @APIResponse(
+            responseCode = "409",
+            description = "`period-not-over`, `no-agreement-in-force`, `period-settled`")
+    @APIResponse(
             responseCode = "201",
             description = "Calculated",
             content = @Content(schema = @Schema(implementation = SettlementView.class)))
@@ -89,6 +92,9 @@ class SettlementResource {
             operationId = "postSettlement",
             summary =
                     "Book the transfers in rebate-service, once; whoever asks again gets the same")
+    @APIResponse(
+            responseCode = "409",
+            description = "`objection-window-open`, `insufficient-funds`, `settlement-refused`")
     @APIResponse(
             responseCode = "200",
             description = "Posted",

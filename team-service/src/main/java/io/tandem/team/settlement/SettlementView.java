@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A settlement with everything that it was worked out from. */
@@ -56,7 +55,7 @@ public record SettlementView(
     /** A pool and its parts. */
     @Schema(name = "SettledAsset")
     public record AssetView(
-            Asset asset, @Schema(examples = "\"350.5\"") BigDecimal pool, List<PartView> parts) {
+            Asset asset, @Schema(examples = "350.5") BigDecimal pool, List<PartView> parts) {
 
         static AssetView of(AssetResult result) {
             return new AssetView(
@@ -70,17 +69,16 @@ public record SettlementView(
     @Schema(name = "SettledPart")
     public record PartView(
             UUID partnerId,
-            @Schema(description = "What it put into the pool.", examples = "\"200\"")
+            @Schema(description = "What it put into the pool.", examples = "200")
                     BigDecimal contributed,
             @Schema(
-                            type = SchemaType.STRING,
+                            implementation = String.class,
                             nullable = true,
                             description = "The exact weight that it had, of any number of digits.",
-                            examples = "\"14.142135623730950488016887242096980785696718753769\"")
+                            examples = "14.142135623730950488016887242096980785696718753769")
                     BigDecimal weight,
-            @Schema(description = "What it gets of the pool.", examples = "\"210.25\"")
-                    BigDecimal part,
-            @Schema(description = "Part less contributed: what moves.", examples = "\"10.25\"")
+            @Schema(description = "What it gets of the pool.", examples = "210.25") BigDecimal part,
+            @Schema(description = "Part less contributed: what moves.", examples = "10.25")
                     BigDecimal net) {
 
         static PartView of(PartLine line) {
@@ -96,7 +94,7 @@ public record SettlementView(
     /** What one member hands to another. */
     @Schema(name = "SettlementTransfer")
     public record TransferView(
-            UUID from, UUID to, Asset asset, @Schema(examples = "\"10.25\"") BigDecimal amount) {
+            UUID from, UUID to, Asset asset, @Schema(examples = "10.25") BigDecimal amount) {
 
         static TransferView of(Transfer transfer) {
             return new TransferView(
@@ -112,7 +110,7 @@ public record SettlementView(
     public record ContributionView(
             UUID partnerId,
             List<RebateView> rebates,
-            @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
+            @Schema(examples = "250000") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
             @Schema(examples = "7") long activeTraders) {
 
@@ -130,7 +128,7 @@ public record SettlementView(
 
     /** A rebate in one asset. */
     @Schema(name = "SettlementRebate")
-    public record RebateView(Asset asset, @Schema(examples = "\"200\"") BigDecimal amount) {}
+    public record RebateView(Asset asset, @Schema(examples = "200") BigDecimal amount) {}
 
     private record Life(
             String state,

@@ -64,22 +64,20 @@ public record SimulationContent(
     public record ContributionContent(
             UUID partnerId,
             List<AmountContent> rebates,
-            @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
+            @Schema(examples = "250000") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
             @Schema(examples = "7") long activeTraders) {}
 
     /** An amount in an asset. */
     @RegisterForReflection
     @Schema(name = "SimulatedAmount")
-    public record AmountContent(Asset asset, @Schema(examples = "\"400\"") BigDecimal amount) {}
+    public record AmountContent(Asset asset, @Schema(examples = "400") BigDecimal amount) {}
 
     /** An asset's month. */
     @RegisterForReflection
     @Schema(name = "SimulatedAssetMonth")
     public record AssetMonthContent(
-            Asset asset,
-            @Schema(examples = "\"500\"") BigDecimal pool,
-            List<ResultContent> members) {}
+            Asset asset, @Schema(examples = "500") BigDecimal pool, List<ResultContent> members) {}
 
     /** What one member would have had of an asset. */
     @RegisterForReflection
@@ -87,20 +85,19 @@ public record SimulationContent(
     @Schema(name = "SimulatedResult")
     public record ResultContent(
             UUID partnerId,
-            @Schema(description = "What it has alone: all that it earned.", examples = "\"400\"")
+            @Schema(description = "What it has alone: all that it earned.", examples = "400")
                     BigDecimal alone,
-            @Schema(description = "What of that goes into the pool.", examples = "\"400\"")
+            @Schema(description = "What of that goes into the pool.", examples = "400")
                     BigDecimal contributed,
-            @Schema(description = "What it gets of the pool.", examples = "\"350\"")
-                    BigDecimal part,
-            @Schema(description = "What it has under the terms.", examples = "\"350\"")
+            @Schema(description = "What it gets of the pool.", examples = "350") BigDecimal part,
+            @Schema(description = "What it has under the terms.", examples = "350")
                     BigDecimal result,
-            @Schema(description = "The result less what it has alone.", examples = "\"-50\"")
+            @Schema(description = "The result less what it has alone.", examples = "-50")
                     BigDecimal againstAlone,
             @Schema(
                             nullable = true,
                             description = "The result less that of the present agreement.",
-                            examples = "\"12.5\"")
+                            examples = "12.5")
                     BigDecimal againstPresent) {}
 
     /** All months of an asset. */
@@ -110,7 +107,7 @@ public record SimulationContent(
             Asset asset,
             @Schema(description = "In how many of the months the team earned it.", examples = "4")
                     int months,
-            @Schema(examples = "\"2000\"") BigDecimal pool,
+            @Schema(examples = "2000") BigDecimal pool,
             GiniContent gini,
             List<TotalsContent> members) {}
 
@@ -132,7 +129,7 @@ public record SimulationContent(
     @Schema(name = "SimulatedRatio")
     public record RatioContent(
             @Schema(description = "Exact, in lowest terms.", examples = "1/3") String fraction,
-            @Schema(description = "Rounded half-even to 6 decimals.", examples = "\"0.333333\"")
+            @Schema(description = "Rounded half-even to 6 decimals.", examples = "0.333333")
                     BigDecimal decimal) {}
 
     /** All months of a member in an asset. */
@@ -145,7 +142,7 @@ public record SimulationContent(
     @RegisterForReflection
     @Schema(name = "SimulatedWorstMonth")
     public record WorstMonthContent(
-            YearMonth period, @Schema(examples = "\"-75\"") BigDecimal againstAlone) {}
+            YearMonth period, @Schema(examples = "-75") BigDecimal againstAlone) {}
 
     /** When a member is no worse off than alone. */
     @RegisterForReflection
@@ -169,6 +166,6 @@ public record SimulationContent(
                                             + " could have put in without being so, everything"
                                             + " else being what it was; one unit more would have"
                                             + " been too much. For up to 20 members.",
-                            examples = "\"100\"")
+                            examples = "100")
                     BigDecimal contribution) {}
 }

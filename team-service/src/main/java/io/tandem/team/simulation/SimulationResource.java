@@ -60,9 +60,14 @@ class SimulationResource {
                     "Against going alone and against the present agreement. The same question about"
                             + " the same figures has the same answer, and is kept once: 201 when it"
                             + " is new, 200 when it was there.")
+    @APIResponse(responseCode = "409", description = "`not-on-the-team`, `too-many-simulations`")
     @APIResponse(
             responseCode = "201",
             description = "Simulated",
+            content = @Content(schema = @Schema(implementation = SimulationView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there",
             content = @Content(schema = @Schema(implementation = SimulationView.class)))
     public Uni<Response> simulate(
             @BeanParam IdempotencyKey key,

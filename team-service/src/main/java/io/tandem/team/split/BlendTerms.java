@@ -38,7 +38,7 @@ public record BlendTerms(
     @RegisterForReflection
     @Schema(name = "BlendPart")
     public record PartTerms(
-            @NotNull @Positive @Schema(description = "Relative.", examples = "\"0.7\"")
+            @NotNull @Positive @Schema(description = "Relative.", examples = "0.7")
                     BigDecimal weight,
             @NotNull @Valid RuleTerms split) {}
 

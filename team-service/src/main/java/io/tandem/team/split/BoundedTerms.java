@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
                 "{\"rule\":\"bounded\",\"min\":\"0.05\",\"max\":\"0.5\",\"split\":{\"rule\":"
                         + "\"proportional\",\"by\":\"REBATE\"}}")
 public record BoundedTerms(
-        @Schema(nullable = true, examples = "\"0.05\"") Rate min,
-        @Schema(nullable = true, examples = "\"0.5\"") Rate max,
+        @Schema(nullable = true, examples = "0.05") Rate min,
+        @Schema(nullable = true, examples = "0.5") Rate max,
         @NotNull @Valid RuleTerms split)
         implements RuleTerms {
 

@@ -31,7 +31,7 @@ public record ComputeSplit(
         @NotNull YearMonth period,
         @NotNull @Valid RuleTerms rule,
         @Valid RuleTerms fallback,
-        @NotNull @Schema(examples = "\"1000\"") BigDecimal pool,
+        @NotNull @Schema(examples = "1000") BigDecimal pool,
         @NotEmpty @Size(max = 200) List<@NotNull @Valid ContributionTerms> contributions) {
 
     public ComputeSplit {
@@ -47,11 +47,11 @@ public record ComputeSplit(
     @Schema(name = "SplitContribution")
     public record ContributionTerms(
             @NotNull UUID memberId,
-            @Schema(nullable = true, examples = "\"120.5\"") BigDecimal rebate,
-            @Schema(nullable = true, examples = "\"250000\"") BigDecimal volume,
+            @Schema(nullable = true, examples = "120.5") BigDecimal rebate,
+            @Schema(nullable = true, examples = "250000") BigDecimal volume,
             @PositiveOrZero @Schema(nullable = true, examples = "12") Long invitees,
             @PositiveOrZero @Schema(nullable = true, examples = "7") Long activeTraders,
-            @Schema(nullable = true, examples = "\"0\"") BigDecimal cost) {
+            @Schema(nullable = true, examples = "0") BigDecimal cost) {
 
         Contribution toModel() {
             Map<Measure, BigDecimal> measures = new EnumMap<>(Measure.class);

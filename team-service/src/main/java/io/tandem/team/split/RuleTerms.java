@@ -188,7 +188,7 @@ public sealed interface RuleTerms
     @RegisterForReflection
     @Schema(name = "FixedWeight")
     record WeightTerms(
-            @NotNull UUID partnerId, @NotNull @Schema(examples = "\"2\"") BigDecimal weight) {}
+            @NotNull UUID partnerId, @NotNull @Schema(examples = "2") BigDecimal weight) {}
 
     /** By what each member brought, to a power. */
     @RegisterForReflection
@@ -210,7 +210,7 @@ public sealed interface RuleTerms
                             description =
                                     "A multiple of 0.05 above 0 and at most 3; 1 when it is left"
                                             + " out.",
-                            examples = "\"0.5\"")
+                            examples = "0.5")
                     BigDecimal exponent,
             @Valid RuleTerms fallback)
             implements RuleTerms {

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(name = "SplitTier")
 public record TierTerms(
-        @NotNull @Schema(description = "0 in the first tier.", examples = "\"0\"") BigDecimal from,
-        @NotNull @Schema(description = "A weight, not a share.", examples = "\"1.5\"")
+        @NotNull @Schema(description = "0 in the first tier.", examples = "0") BigDecimal from,
+        @NotNull @Schema(description = "A weight, not a share.", examples = "1.5")
                 BigDecimal rate) {
 
     /** So many tiers a table has at most. */

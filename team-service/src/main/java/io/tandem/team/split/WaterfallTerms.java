@@ -60,7 +60,7 @@ public record WaterfallTerms(
                             description =
                                     "An amount in the asset of the pool, whichever that is; left out"
                                             + " in the last step.",
-                            examples = "\"1000\"")
+                            examples = "1000")
                     BigDecimal cap,
             @NotNull @Valid RuleTerms split) {}
 

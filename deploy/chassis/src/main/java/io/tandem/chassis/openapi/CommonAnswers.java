@@ -7,9 +7,11 @@ import io.tandem.chassis.problem.Problem;
 import io.tandem.chassis.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -20,18 +22,28 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to each operation the problems that its shape makes possible, and missing examples. */
+/**
+ * Adds to each operation the problems that its shape makes possible, and missing examples; and
+ * makes schemas say what annotations meant.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
 
+    /** Without saying what they look like. */
+    private static final Set<String> NAMED_BY_QUARKUS = Set.of("400", "401", "403");
+
     private static final String RESPONSES = "#/components/responses/";
+
+    private final Set<ProblemType> used = new LinkedHashSet<>();
+
+    @Override
+    public Schema filterSchema(Schema schema) {
+        return SchemaTidying.tidied(schema);
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Examples examples = new Examples(document.getComponents());
-        for (CommonProblem problem : CommonProblem.values()) {
-            document.getComponents().addResponse(name(problem), response(problem));
-        }
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> {
@@ -41,9 +53,12 @@ public class CommonAnswers implements OASFilter {
                             .values()
                             .forEach(operation -> complete(path, shared, operation, examples));
                 });
+        used.forEach(
+                problem -> document.getComponents().addResponse(name(problem), response(problem)));
+        Promises.make(document);
     }
 
-    private static void complete(
+    private void complete(
             String path, List<Parameter> shared, Operation operation, Examples examples) {
         if (operation.getRequestBody() != null) {
             examples.fill(operation.getRequestBody().getContent());
@@ -59,16 +74,21 @@ public class CommonAnswers implements OASFilter {
         }
         for (ProblemType problem : possible(path, parameters, operation)) {
             String status = Integer.toString(problem.status());
-            if (isBare(operation.getResponses().getAPIResponse(status))) {
+            APIResponse stated = operation.getResponses().getAPIResponse(status);
+            if (stated == null || isBare(stated) && NAMED_BY_QUARKUS.contains(status)) {
+                used.add(problem);
                 operation.getResponses().addAPIResponse(status, reference(problem));
             }
         }
         operation.getResponses().getAPIResponses().forEach(CommonAnswers::asProblem);
+        if (operation.getSecurity() == null) {
+            // Said, and not just left out: nobody has to guess whether it was forgotten.
+            operation.setSecurity(List.of());
+        }
     }
 
-    /** Quarkus names some errors by itself, without saying what they look like. */
     private static boolean isBare(APIResponse response) {
-        return response == null || response.getRef() == null && response.getContent() == null;
+        return response.getRef() == null && response.getContent() == null;
     }
 
     private static void asProblem(String status, APIResponse response) {

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An RFC 9457 problem as it goes over the wire. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "RFC 9457 problem. Further members depend on the type.")
+@Schema(
+        description = "RFC 9457 problem. Further members depend on the type.",
+        requiredProperties = {"type", "title", "status", "detail"},
+        additionalProperties = Schema.True.class)
 public record Problem(
         @Schema(
                         description =

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains what the {@code type} of a problem means. */
@@ -48,6 +50,14 @@ public class ProblemResource {
     @GET
     @Path("{slug}")
     @Operation(operationId = "getProblem", summary = "One kind of problem")
+    @APIResponse(responseCode = "200", description = "What it means")
+    @APIResponse(
+            responseCode = "404",
+            description = "No such kind",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class)))
     public KindView get(@PathParam("slug") @Schema(examples = "not-found") String slug) {
         return kinds().filter(kind -> kind.type().toString().equals(ProblemType.PREFIX + slug))
                 .findFirst()

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -37,6 +38,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
     private final InstantSource clock = InstantSource.system();
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+    private final LongAdder proofs = new LongAdder();
 
     VerifiedTokens(OidcAuthenticationMechanism oidc) {
         this.oidc = oidc;
@@ -60,6 +62,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
 
     private void remember(String header, SecurityIdentity identity) {
         if (identity != null && identity.getPrincipal() instanceof JsonWebToken token) {
+            proofs.increment();
             verified.put(
                     header,
                     new Verified(
@@ -83,9 +86,9 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         return oidc.getPriority() + 1;
     }
 
-    /** How many tokens are remembered, about. */
-    public long count() {
-        return verified.estimatedSize();
+    /** How many times a token has been proved, since the start. */
+    public long proofs() {
+        return proofs.sum();
     }
 
     @Override
