@@ -76,10 +76,9 @@ class BatchIntake {
     private record Batch(List<Trade> trades, List<UUID> hashes, Map<TradeKey, Integer> firsts) {
 
         static Batch of(List<Trade> trades) {
-            List<UUID> hashes = new ArrayList<>(trades.size());
+            List<UUID> hashes = ContentHash.of(trades);
             Map<TradeKey, Integer> firsts = LinkedHashMap.newLinkedHashMap(trades.size());
             for (int i = 0; i < trades.size(); i++) {
-                hashes.add(ContentHash.of(trades.get(i)));
                 firsts.putIfAbsent(trades.get(i).key(), i);
             }
             return new Batch(trades, hashes, firsts);

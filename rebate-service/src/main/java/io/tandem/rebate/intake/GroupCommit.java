@@ -12,12 +12,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets single reports that come while a batch is being written share the next one: one commit for
  * all of them. Each is answered when its trade is durable. Should a batch fail on its data, its
  * trades are written one by one, so that each has its own failure and nobody another's.
+ *
+ * <p>A batch begins at once if none is being written. Beside others it begins when at least as many
+ * reports wait as the latest of those took: so callers who wait for their answers fall into groups
+ * of about the same size, of which one is written while another is being answered and asks anew. A
+ * few that come first then cost no commit of their own.
  */
 @ApplicationScoped
 class GroupCommit {
@@ -47,12 +53,16 @@ class GroupCommit {
     private final Context own;
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger length = new AtomicInteger();
-    private boolean writing;
+    private final AtomicBoolean called = new AtomicBoolean();
+    private final int atOnce;
+    private int writing;
+    private int latest;
 
     GroupCommit(BatchIntake batches, IntakeSettings settings, Vertx vertx) {
         this.batches = batches;
         this.largest = settings.batch();
         this.mostWaiting = settings.queue();
+        this.atOnce = settings.writers();
         this.own = vertx.getOrCreateContext();
     }
 
@@ -71,21 +81,41 @@ class GroupCommit {
             return;
         }
         queue.add(new Waiting(trade, answer, Vertx.currentContext()));
-        own.runOnContext(now -> next());
+        // Whoever comes before that is done is seen by it, too.
+        if (called.compareAndSet(false, true)) {
+            own.runOnContext(now -> next());
+        }
     }
 
     /** Runs in one context only: what it touches needs no lock. */
     private void next() {
-        if (writing || queue.isEmpty()) {
-            return;
+        called.set(false);
+        List<Waiting> batch = nextBatch();
+        while (!batch.isEmpty()) {
+            write(batch);
+            batch = nextBatch();
+        }
+    }
+
+    /** Those who are to be written now, if any. */
+    private List<Waiting> nextBatch() {
+        if (writing == atOnce || writing > 0 && length.get() < latest) {
+            return List.of();
         }
         List<Waiting> batch = new ArrayList<>();
         while (batch.size() < largest && !queue.isEmpty()) {
             batch.add(queue.poll());
         }
+        return batch;
+    }
+
+    private void write(List<Waiting> batch) {
         length.addAndGet(-batch.size());
-        writing = true;
-        batches.accept(batch.stream().map(Waiting::trade).toList())
+        latest = batch.size();
+        writing++;
+        List<Trade> trades = batch.stream().map(Waiting::trade).toList();
+        Uni.createFrom()
+                .deferred(() -> batches.accept(trades))
                 .subscribe()
                 .with(outcomes -> written(batch, outcomes), failure -> failed(batch, failure));
     }
@@ -121,7 +151,7 @@ class GroupCommit {
 
     private void proceed() {
         own.runOnContext(now -> {
-            writing = false;
+            writing--;
             next();
         });
     }

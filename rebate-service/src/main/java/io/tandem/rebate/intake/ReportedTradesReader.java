@@ -15,14 +15,23 @@ import java.util.List;
 @RegisterForReflection
 class ReportedTradesReader extends JsonDeserializer<ReportedTrades> {
 
+    /** The attribute that says how many trades an array may have. */
+    static final String MOST = "io.tandem.rebate.intake.most";
+
     @Override
     public ReportedTrades deserialize(JsonParser parser, DeserializationContext context)
             throws IOException {
         if (!parser.hasToken(JsonToken.START_ARRAY)) {
             return new ReportedTrades(false, List.of(trade(parser, context)));
         }
+        int most = (int) context.getAttribute(MOST);
         List<ReportTrade> trades = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (trades.size() > most) {
+                // It is too long already: millions of empty objects need not be kept to see that.
+                parser.skipChildren();
+                continue;
+            }
             try {
                 trades.add(trade(parser, context));
             } catch (JsonMappingException e) {

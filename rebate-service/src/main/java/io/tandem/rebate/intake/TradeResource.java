@@ -7,7 +7,6 @@ import io.tandem.chassis.problem.Problem;
 import io.tandem.chassis.security.Roles;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -72,8 +71,7 @@ class TradeResource {
                             schema = @Schema(implementation = Problem.class),
                             example = TradeExamples.CONFLICT))
     public Uni<Response> report(
-            @NotNull
-                    @RequestBody(
+            @RequestBody(
                             required = true,
                             content = {
                                 @Content(

@@ -100,9 +100,11 @@ final class TradeRules {
     private static boolean isVisible(String text, int most) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c)
-                    || Character.isISOControl(c)
-                    || Character.isSpaceChar(c)) {
+            boolean plain = c > ' ' && c <= '~';
+            if (!plain
+                    && (Character.isWhitespace(c)
+                            || Character.isISOControl(c)
+                            || Character.isSpaceChar(c))) {
                 return false;
             }
         }

@@ -3,9 +3,9 @@ package io.tandem.rebate.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.http.Aside;
 import io.tandem.chassis.json.JsonProblems;
 import io.tandem.chassis.ndjson.Line;
 import io.tandem.chassis.ndjson.Ndjson;
@@ -15,6 +15,7 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Violation;
 import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.trade.model.Trade;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -35,21 +36,26 @@ class TradeService {
     private final GroupCommit singles;
     private final IntakeSettings settings;
     private final Clock clock;
-    private final ObjectReader reader;
-    private final ObjectWriter writer;
+    private final Vertx vertx;
+    private final PlainTrades plain;
+    private final ObjectReader any;
+    private final AnswerLines lines;
 
     TradeService(
             BatchIntake batches,
             GroupCommit singles,
             IntakeSettings settings,
             Clock clock,
+            Vertx vertx,
             ObjectMapper json) {
         this.batches = batches;
         this.singles = singles;
         this.settings = settings;
         this.clock = clock;
-        this.reader = json.readerFor(ReportTrade.class);
-        this.writer = json.writerFor(TradeLineView.class);
+        this.vertx = vertx;
+        this.plain = new PlainTrades(settings.array());
+        this.any = json.readerFor(ReportTrade.class);
+        this.lines = new AnswerLines(json);
     }
 
     /** A line of a stream: a trade, or why it is none. */
@@ -59,6 +65,17 @@ class TradeService {
         check(TradeRules.violations(report, clock.instant(), ""));
         Trade trade = report.toTrade();
         return singles.accept(trade).map(outcome -> view(trade, outcome));
+    }
+
+    /**
+     * What is to be done with a body that is one plain trade, on the caller's subscription; empty
+     * if it is anything else or breaks a rule.
+     */
+    Optional<Uni<TradeView>> plain(byte[] body) {
+        return plain.one(body)
+                .filter(report -> TradeRules.violations(report, clock.instant(), "").isEmpty())
+                .map(ReportTrade::toTrade)
+                .map(trade -> singles.accept(trade).map(outcome -> view(trade, outcome)));
     }
 
     private static TradeView view(Trade trade, Outcome outcome) {
@@ -82,7 +99,8 @@ class TradeService {
         }
         check(violations);
         List<Trade> trades = reports.stream().map(ReportTrade::toTrade).toList();
-        return batches.accept(trades).map(outcomes -> view(trades, outcomes));
+        return Aside.of(vertx, () -> batches.accept(trades))
+                .map(outcomes -> view(trades, outcomes));
     }
 
     private static TradesView view(List<Trade> trades, List<Outcome> outcomes) {
@@ -112,6 +130,10 @@ class TradeService {
     }
 
     private Uni<List<byte[]>> answers(List<Line> lines) {
+        return Aside.of(vertx, () -> answersHere(lines));
+    }
+
+    private Uni<List<byte[]>> answersHere(List<Line> lines) {
         Instant now = clock.instant();
         List<Parsed> parsed = lines.stream().map(line -> parse(line, now)).toList();
         List<Trade> trades =
@@ -124,7 +146,7 @@ class TradeService {
         int next = 0;
         for (Parsed line : parsed) {
             answers.add(
-                    write(
+                    lines.of(
                             line.refusal() == null
                                     ? answer(line, outcomes.get(next++))
                                     : refused(line)));
@@ -159,7 +181,7 @@ class TradeService {
                             "A line may have at most " + settings.lineBytes() + " bytes."));
         }
         try {
-            ReportTrade report = reader.readValue(line.bytes());
+            ReportTrade report = report(line.bytes());
             if (report == null) {
                 return new Parsed(
                         line, null, null, ProblemException.invalid("body", "must be an object"));
@@ -171,16 +193,20 @@ class TradeService {
                             line, report.tradeId(), null, ProblemException.invalid(violations));
         } catch (JsonProcessingException e) {
             return new Parsed(line, null, null, JsonProblems.of(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Bytes in memory can be read", e);
         }
     }
 
-    private byte[] write(TradeLineView view) {
+    private ReportTrade report(byte[] bytes) throws JsonProcessingException {
+        Optional<ReportTrade> report = plain.one(bytes);
+        if (report.isPresent()) {
+            return report.get();
+        }
         try {
-            return writer.writeValueAsBytes(view);
+            return any.readValue(bytes);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer is plain data", e);
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can be read", e);
         }
     }
 

@@ -158,12 +158,33 @@ public class Edge {
     }
 
     private static boolean isUri(String target) {
+        if (isPlain(target)) {
+            return true;
+        }
         try {
             new URI(target);
             return true;
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** A path of letters, digits and little else: most are, and then nothing can be wrong. */
+    private static boolean isPlain(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            boolean plain =
+                    c >= 'a' && c <= 'z'
+                            || c >= 'A' && c <= 'Z'
+                            || c >= '0' && c <= '9'
+                            || c == '/' && i != 1
+                            || c == '-'
+                            || c == '.';
+            if (!plain) {
+                return false;
+            }
+        }
+        return target.startsWith("/");
     }
 
     private String body(ProblemException e, String path) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  */
 final class LineReader {
 
+    private static final byte[] NOTHING = {};
     private static final byte NEWLINE = '\n';
     private static final byte CARRIAGE_RETURN = '\r';
 
@@ -22,7 +24,7 @@ final class LineReader {
     private final int batchLines;
     private final int maxLineBytes;
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
-    private Buffer rest = Buffer.buffer();
+    private byte[] rest = NOTHING;
     private boolean overlong;
     private boolean ended;
     private Throwable failure;
@@ -64,18 +66,18 @@ final class LineReader {
     }
 
     private void read(Buffer chunk) {
-        Buffer data = rest.length() == 0 ? chunk : rest.appendBuffer(chunk);
+        byte[] data = joined(rest, chunk);
         int start = 0;
-        for (int i = rest == data ? rest.length() - chunk.length() : 0; i < data.length(); i++) {
-            if (data.getByte(i) == NEWLINE) {
+        for (int i = rest.length; i < data.length; i++) {
+            if (data[i] == NEWLINE) {
                 line(data, start, i);
                 start = i + 1;
             }
         }
-        rest = data.getBuffer(start, data.length());
-        if (rest.length() > maxLineBytes) {
+        rest = start == 0 ? data : Arrays.copyOfRange(data, start, data.length);
+        if (rest.length > maxLineBytes) {
             overlong = true;
-            rest = Buffer.buffer();
+            rest = NOTHING;
         }
         if (lines.size() >= batchLines) {
             request.pause();
@@ -83,22 +85,28 @@ final class LineReader {
         serve();
     }
 
-    private void line(Buffer data, int start, int end) {
-        int last = end > start && data.getByte(end - 1) == CARRIAGE_RETURN ? end - 1 : end;
+    private static byte[] joined(byte[] before, Buffer chunk) {
+        byte[] data = Arrays.copyOf(before, before.length + chunk.length());
+        chunk.getBytes(data, before.length);
+        return data;
+    }
+
+    private void line(byte[] data, int start, int end) {
+        int last = end > start && data[end - 1] == CARRIAGE_RETURN ? end - 1 : end;
         boolean tooLong = overlong || last - start > maxLineBytes;
         overlong = false;
         count++;
         if (tooLong) {
-            lines.add(new Line(count, new byte[0], true));
+            lines.add(new Line(count, NOTHING, true));
         } else if (last > start) {
-            lines.add(new Line(count, data.getBytes(start, last), false));
+            lines.add(new Line(count, Arrays.copyOfRange(data, start, last), false));
         }
     }
 
     private void end() {
-        if (overlong || rest.length() > 0) {
-            line(rest, 0, rest.length());
-            rest = Buffer.buffer();
+        if (overlong || rest.length > 0) {
+            line(rest, 0, rest.length);
+            rest = NOTHING;
         }
         ended = true;
         serve();

@@ -11,11 +11,13 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -53,11 +55,20 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         if (header == null || !header.startsWith(SCHEME)) {
             return oidc.authenticate(request, providers);
         }
-        Verified known = verified.getIfPresent(header);
-        return known != null && clock.instant().isBefore(known.expiresAt())
-                ? Uni.createFrom().item(known.identity())
-                : oidc.authenticate(request, providers)
-                        .invoke(identity -> remember(header, identity));
+        return known(request.request())
+                .map(identity -> Uni.createFrom().item(identity))
+                .orElseGet(() ->
+                        oidc.authenticate(request, providers)
+                                .invoke(identity -> remember(header, identity)));
+    }
+
+    /** Who sent the request, if that has been proved a short while ago by the same token. */
+    public Optional<SecurityIdentity> known(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return Optional.ofNullable(header)
+                .map(verified::getIfPresent)
+                .filter(known -> clock.instant().isBefore(known.expiresAt()))
+                .map(Verified::identity);
     }
 
     private void remember(String header, SecurityIdentity identity) {

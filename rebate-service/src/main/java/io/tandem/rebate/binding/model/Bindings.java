@@ -22,6 +22,11 @@ public record Bindings(List<Binding> all) {
      * then the later one is taken, and the next revision restates what that got wrong.
      */
     public Optional<Binding> at(Instant time) {
-        return all.stream().filter(binding -> binding.isInForceAt(time)).findFirst();
+        for (Binding binding : all) {
+            if (binding.isInForceAt(time)) {
+                return Optional.of(binding);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -15,6 +15,13 @@ public record Source(
         Optional<String> campaign,
         Optional<UUID> introducerId) {
 
+    // Of any two of a partner's sources the links differ, but for variants that are rare; and each
+    // trade asks for it several times.
+    @Override
+    public int hashCode() {
+        return 31 * partnerId.hashCode() + linkId.hashCode();
+    }
+
     /** The same way in, with what a co-inviter has of it. */
     public Source of(UUID coInviterId) {
         return new Source(programme, coInviterId, linkId, channel, campaign, introducerId);

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,39 +19,74 @@ import java.util.UUID;
 public final class ContentHash {
 
     private static final String ABSENT = "\u0000";
+    // All but the longest texts of other alphabets fit in at once.
+    private static final int USUAL_BYTES = 512;
+    private static final int LENGTH_BYTES = 2;
+
+    private final MessageDigest digest = sha256();
+    private byte[] content = new byte[USUAL_BYTES];
+    private int length;
 
     private ContentHash() {}
 
     public static UUID of(Trade trade) {
-        MessageDigest digest = sha256();
-        text(digest, trade.userId());
-        text(digest, trade.instrument());
-        text(digest, trade.instrumentType().name());
-        text(digest, trade.side().name());
-        number(digest, trade.price());
-        number(digest, trade.quantity());
-        number(digest, trade.volumeUsd());
-        number(digest, trade.fee());
-        text(digest, trade.netFee().map(Decimals::plain).orElse(ABSENT));
-        text(digest, trade.feeAsset().code());
-        text(digest, trade.liquidity().name());
-        text(digest, trade.executedAt().toString());
-        text(digest, trade.userTier().orElse(ABSENT));
-        digest.update((byte) (trade.marketMaker() ? 1 : 0));
-        digest.update((byte) (trade.voucher() ? 1 : 0));
+        return new ContentHash().hash(trade);
+    }
+
+    /** Of each of the trades, in their order. */
+    public static List<UUID> of(List<Trade> trades) {
+        ContentHash hash = new ContentHash();
+        List<UUID> hashes = new ArrayList<>(trades.size());
+        for (Trade trade : trades) {
+            hashes.add(hash.hash(trade));
+        }
+        return hashes;
+    }
+
+    private UUID hash(Trade trade) {
+        length = 0;
+        text(trade.userId());
+        text(trade.instrument());
+        text(trade.instrumentType().name());
+        text(trade.side().name());
+        number(trade.price());
+        number(trade.quantity());
+        number(trade.volumeUsd());
+        number(trade.fee());
+        text(trade.netFee().map(Decimals::plain).orElse(ABSENT));
+        text(trade.feeAsset().code());
+        text(trade.liquidity().name());
+        text(trade.executedAt().toString());
+        text(trade.userTier().orElse(ABSENT));
+        flag(trade.marketMaker());
+        flag(trade.voucher());
+        digest.update(content, 0, length);
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    private static void number(MessageDigest digest, BigDecimal value) {
-        text(digest, Decimals.plain(value));
+    private void number(BigDecimal value) {
+        text(Decimals.plain(value));
     }
 
-    private static void text(MessageDigest digest, String value) {
+    private void text(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        digest.update((byte) (bytes.length >>> 8));
-        digest.update((byte) bytes.length);
-        digest.update(bytes);
+        room(bytes.length + LENGTH_BYTES);
+        content[length++] = (byte) (bytes.length >>> 8);
+        content[length++] = (byte) bytes.length;
+        System.arraycopy(bytes, 0, content, length, bytes.length);
+        length += bytes.length;
+    }
+
+    private void flag(boolean value) {
+        room(1);
+        content[length++] = (byte) (value ? 1 : 0);
+    }
+
+    private void room(int more) {
+        if (length + more > content.length) {
+            content = Arrays.copyOf(content, 2 * (length + more));
+        }
     }
 
     private static MessageDigest sha256() {
