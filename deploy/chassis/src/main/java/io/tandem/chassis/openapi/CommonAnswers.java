@@ -24,6 +24,13 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonAnswers implements OASFilter {
 
+    /**
+     * The extension by which an operation says which neighbour it cannot do without: {@code
+     * extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service")} of
+     * its {@code @Operation}.
+     */
+    public static final String NEEDS_NEIGHBOUR = "x-needs-neighbour";
+
     private static final String RESPONSES = "#/components/responses/";
 
     @Override
@@ -86,7 +93,12 @@ public class CommonAnswers implements OASFilter {
             String path, List<Parameter> parameters, Operation operation) {
         List<ProblemType> possible = new ArrayList<>();
         possible.add(CommonProblem.INTERNAL_ERROR);
-        possible.add(CommonProblem.UNAVAILABLE);
+        // Both are a 503: an operation that needs a neighbour names the problem that tells more.
+        possible.add(
+                operation.getExtensions() != null
+                                && operation.getExtensions().containsKey(NEEDS_NEIGHBOUR)
+                        ? CommonProblem.NEIGHBOUR_UNAVAILABLE
+                        : CommonProblem.UNAVAILABLE);
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             possible.add(CommonProblem.UNAUTHENTICATED);
             possible.add(CommonProblem.FORBIDDEN);
