@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -25,6 +26,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * last.
  */
 final class RunningSuite implements ParameterResolver {
+
+    /**
+     * Logs as in production, but all of ours; figures without a wait; traces to a collector that is
+     * not there: {@link SeenIT} looks at these.
+     */
+    private static final Map<String, String> SEEN =
+            Map.of(
+                    "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                    "QUARKUS_LOG_CATEGORY__IO_TANDEM__LEVEL", "DEBUG",
+                    "TANDEM_READINGS_EVERY", "2s",
+                    "TANDEM_TRACES_EXPORT", "true");
 
     private static final Namespace NAMESPACE = Namespace.create(RunningSuite.class);
 
@@ -59,7 +71,8 @@ final class RunningSuite implements ParameterResolver {
                                 SuiteSettings.findHome(),
                                 store,
                                 Ports.freeBase(),
-                                Launcher.chosen());
+                                Launcher.chosen(),
+                                SEEN);
                 Suite suite = new Suite(settings, new Console(terminal, Instant.now()));
                 Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));
                 suite.start();

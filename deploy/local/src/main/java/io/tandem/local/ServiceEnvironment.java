@@ -32,6 +32,7 @@ final class ServiceEnvironment {
         for (ServiceName peer : ServiceName.values()) {
             environment.put("TANDEM_" + peer.name() + "_URL", suite.uri(peer).toString());
         }
+        environment.putAll(settings.more());
         return environment;
     }
 }

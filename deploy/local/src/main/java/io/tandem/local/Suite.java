@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ public final class Suite implements Installation, AutoCloseable {
     private final StoreLock lock;
     private final Leftovers leftovers;
     private final Map<ServiceName, ServiceProcess> processes = new EnumMap<>(ServiceName.class);
+    private final List<ServiceProcess> replicas = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private ScheduledExecutorService renewal;
@@ -134,6 +137,33 @@ public final class Suite implements Installation, AutoCloseable {
         processes.values().forEach(ServiceProcess::requireAlive);
     }
 
+    /**
+     * Starts another process of a service on the same database, and waits until it is ready. It
+     * ends with the suite, if not before.
+     */
+    public Replica replicate(ServiceName service, int port) {
+        ServiceProcess process = startReplica(service, port);
+        process.awaitReady(client, READY_LIMIT, process::requireAlive);
+        return new Replica(URI.create("http://127.0.0.1:" + port), process);
+    }
+
+    private synchronized ServiceProcess startReplica(ServiceName service, int port) {
+        requireOpen();
+        requireFree(service, port);
+        Map<String, String> environment = ServiceEnvironment.of(service, this, settings);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        ServiceProcess process =
+                ServiceProcess.start(
+                        service,
+                        URI.create("http://127.0.0.1:" + port),
+                        settings,
+                        environment,
+                        settings.store().resolve("logs/" + service.module() + "-" + port + ".log"));
+        replicas.add(process);
+        leftovers.add(process.handle());
+        return process;
+    }
+
     /** Ends a service at once, as a crash of the machine would. */
     public void kill(ServiceName service) {
         process(service).kill();
@@ -221,8 +251,10 @@ public final class Suite implements Installation, AutoCloseable {
         }
         closed = true;
         try {
-            processes.values().forEach(ServiceProcess::stop);
-            processes.values().forEach(ServiceProcess::awaitStopped);
+            List<ServiceProcess> all = new ArrayList<>(processes.values());
+            all.addAll(replicas);
+            all.forEach(ServiceProcess::stop);
+            all.forEach(ServiceProcess::awaitStopped);
             if (database != null) {
                 database.close();
             }

@@ -2,6 +2,7 @@ package io.tandem.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where the suite's code lies, where its store is kept, and from which port on it listens.
@@ -10,16 +11,23 @@ import java.nio.file.Path;
  * @param store the folder that holds the databases, keys and logs
  * @param portBase the services listen on the three ports after this one
  * @param launcher how a service's process is started
+ * @param more what every service is told by its environment besides
  */
-public record SuiteSettings(Path home, Path store, int portBase, Launcher launcher) {
+public record SuiteSettings(
+        Path home, Path store, int portBase, Launcher launcher, Map<String, String> more) {
 
     public SuiteSettings {
         home = home.toAbsolutePath().normalize();
         store = store.toAbsolutePath().normalize();
+        more = Map.copyOf(more);
         if (portBase < 1 || portBase > 65_532) {
             throw new SuiteFailure(
                     "The port base must lie between 1 and 65532, and " + portBase + " does not.");
         }
+    }
+
+    public SuiteSettings(Path home, Path store, int portBase, Launcher launcher) {
+        this(home, store, portBase, launcher, Map.of());
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.tandem.rebate.follow;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +28,7 @@ class BindingFollower {
     record Progress(long position, Instant caughtUpAt, String failure) {}
 
     private final ReferralApi referral;
+    private final Neighbour neighbour;
     private final BindingUpdates updates;
     private final FeedCursorSql cursor;
     private final Pool pool;
@@ -36,13 +41,16 @@ class BindingFollower {
 
     BindingFollower(
             @RestClient ReferralApi referral,
+            Neighbours neighbours,
             BindingUpdates updates,
             FeedCursorSql cursor,
             Pool pool,
             Clock clock,
             Vertx vertx,
-            FollowSettings settings) {
+            FollowSettings settings,
+            MeterRegistry meters) {
         this.referral = referral;
+        this.neighbour = neighbours.named("referral");
         this.updates = updates;
         this.cursor = cursor;
         this.pool = pool;
@@ -50,6 +58,13 @@ class BindingFollower {
         this.vertx = vertx;
         this.settings = settings;
         this.backoff = settings.interval();
+        Gauge.builder("tandem.bindings.lag.seconds", this, BindingFollower::lagSeconds)
+                .description("How long ago the end of the feed of bindings was last reached")
+                .register(meters);
+    }
+
+    private double lagSeconds() {
+        return Duration.between(progress.caughtUpAt(), clock.instant()).toMillis() / 1000.0;
     }
 
     void start(@Observes StartupEvent event) {
@@ -74,7 +89,11 @@ class BindingFollower {
     Uni<Boolean> poll() {
         return cursor.position(pool)
                 .chain(after ->
-                        referral.feed(after, settings.pageSize())
+                        // Once: it is asked again by and by, and ever more seldom.
+                        neighbour
+                                .atMostOnce(
+                                        () -> referral.feed(after, settings.pageSize()),
+                                        page -> page)
                                 .chain(page -> apply(after, page)));
     }
 

@@ -3,6 +3,8 @@ package io.tandem.rebate.follow;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.rebate.binding.BindingSql;
 import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,6 +30,7 @@ public class BindingLookup {
     private static final int MOST = 1_000;
 
     private final ReferralApi referral;
+    private final Neighbour neighbour;
     private final BindingSql bindings;
     private final BindingUpdates updates;
     private final Pool pool;
@@ -38,12 +41,14 @@ public class BindingLookup {
 
     BindingLookup(
             @RestClient ReferralApi referral,
+            Neighbours neighbours,
             BindingSql bindings,
             BindingUpdates updates,
             Pool pool,
             Clock clock,
             FollowSettings settings) {
         this.referral = referral;
+        this.neighbour = neighbours.named("referral");
         this.bindings = bindings;
         this.updates = updates;
         this.pool = pool;
@@ -80,12 +85,15 @@ public class BindingLookup {
                 .replaceWithVoid();
     }
 
-    /** The limit is on the answer alone: applying what came is not torn apart by it. */
+    /**
+     * The limit is on the answer alone: applying what came is not torn apart by it. A neighbour
+     * that keeps failing is left alone, so that trades do not wait for it one by one.
+     */
     private Uni<ReferralApi.Found> answer(ReferralApi.Asked asked) {
-        return referral.lookup(asked)
-                .ifNoItem()
-                .after(settings.timeout())
-                .fail()
+        return neighbour
+                .atMostOnce(
+                        () -> referral.lookup(asked).ifNoItem().after(settings.timeout()).fail(),
+                        found -> found)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     Log.debugf("No answer about bindings: %s", failure);

@@ -46,6 +46,7 @@ class BatchIntake {
     private final TradeKeySql keys;
     private final BasisSql bases;
     private final Accruals accruals;
+    private final IntakeMeter meter;
     private final Replays replays = new Replays();
 
     BatchIntake(
@@ -55,7 +56,8 @@ class BatchIntake {
             BindingLookup lookup,
             TradeKeySql keys,
             BasisSql bases,
-            Accruals accruals) {
+            Accruals accruals,
+            IntakeMeter meter) {
         this.pool = pool;
         this.writers = writers;
         this.partitions = partitions;
@@ -63,6 +65,7 @@ class BatchIntake {
         this.keys = keys;
         this.bases = bases;
         this.accruals = accruals;
+        this.meter = meter;
     }
 
     void atStart(@Observes StartupEvent start, IntakeSettings settings) {
@@ -153,7 +156,11 @@ class BatchIntake {
                         .deferred(() -> partitions.ensure(months))
                         .call(() -> lookup.about(users))
                         .chain(away -> away.isEmpty() ? fresh(trades) : partly(trades, away));
-        return Detached.of(all.onFailure(partitions::wasPutAway).retry().atMost(1));
+        return Detached.of(
+                all.onFailure(partitions::wasPutAway)
+                        .retry()
+                        .atMost(1)
+                        .invoke(outcomes -> meter.written(trades, outcomes)));
     }
 
     private Uni<List<Outcome>> fresh(List<Trade> trades) {

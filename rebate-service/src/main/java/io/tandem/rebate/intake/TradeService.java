@@ -34,6 +34,7 @@ class TradeService {
 
     private final BatchIntake batches;
     private final GroupCommit singles;
+    private final IntakeMeter meter;
     private final IntakeSettings settings;
     private final Clock clock;
     private final Vertx vertx;
@@ -44,12 +45,14 @@ class TradeService {
     TradeService(
             BatchIntake batches,
             GroupCommit singles,
+            IntakeMeter meter,
             IntakeSettings settings,
             Clock clock,
             Vertx vertx,
             ObjectMapper json) {
         this.batches = batches;
         this.singles = singles;
+        this.meter = meter;
         this.settings = settings;
         this.clock = clock;
         this.vertx = vertx;
@@ -62,7 +65,7 @@ class TradeService {
     private record Parsed(Line line, String tradeId, Trade trade, ProblemException refusal) {}
 
     Uni<TradeView> one(ReportTrade report) {
-        check(TradeRules.violations(report, clock.instant(), ""));
+        check(TradeRules.violations(report, clock.instant(), ""), 1);
         Trade trade = report.toTrade();
         return singles.accept(trade).map(outcome -> view(trade, outcome));
     }
@@ -94,10 +97,13 @@ class TradeService {
         }
         Instant now = clock.instant();
         List<Violation> violations = new ArrayList<>();
+        int invalid = 0;
         for (int i = 0; i < reports.size(); i++) {
-            violations.addAll(TradeRules.violations(reports.get(i), now, "[" + i + "]."));
+            List<Violation> some = TradeRules.violations(reports.get(i), now, "[" + i + "].");
+            violations.addAll(some);
+            invalid += some.isEmpty() ? 0 : 1;
         }
-        check(violations);
+        check(violations, invalid);
         List<Trade> trades = reports.stream().map(ReportTrade::toTrade).toList();
         return Aside.of(vertx, () -> batches.accept(trades))
                 .map(outcomes -> view(trades, outcomes));
@@ -138,6 +144,7 @@ class TradeService {
         List<Parsed> parsed = lines.stream().map(line -> parse(line, now)).toList();
         List<Trade> trades =
                 parsed.stream().filter(line -> line.refusal() == null).map(Parsed::trade).toList();
+        meter.invalid(parsed.size() - trades.size());
         return batches.accept(trades).map(outcomes -> answers(parsed, outcomes));
     }
 
@@ -210,8 +217,9 @@ class TradeService {
         }
     }
 
-    private static void check(List<Violation> violations) {
+    private void check(List<Violation> violations, int invalid) {
         if (!violations.isEmpty()) {
+            meter.invalid(invalid);
             throw ProblemException.invalid(violations);
         }
     }

@@ -5,19 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.tandem.chassis.meter.ReadingBoard;
 import io.tandem.rebate.FundedTest;
 import io.tandem.testkit.TandemPostgres;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Breaks the data behind the service's back, sees it named, and mends it. */
 @QuarkusTest
 class IntegrityTest extends FundedTest {
+
+    @Inject IntegrityWatch watch;
+    @Inject ReadingBoard board;
 
     @BeforeEach
     void keepMoney() {
@@ -97,5 +107,48 @@ class IntegrityTest extends FundedTest {
                 "held",
                 "1.5",
                 "1.75");
+    }
+
+    @Test
+    void checksItselfOnceATurnAndKeepsWhatItFound() throws Exception {
+        execute("update integrity_check set begun_at = timestamptz '1970-01-01T00:00:00Z'");
+        update("update reservation set amount = 3 where partner_id = ?", partner);
+        try {
+            List<CompletableFuture<Boolean>> turns =
+                    List.of(
+                            CompletableFuture.supplyAsync(this::look),
+                            CompletableFuture.supplyAsync(this::look));
+
+            assertEquals(1, turns.stream().filter(CompletableFuture::join).count());
+            assertEquals(new BigDecimal("1.0"), figure("tandem_ledger_unbalanced"));
+        } finally {
+            update("update reservation set amount = 2 where partner_id = ?", partner);
+        }
+        assertFalse(look(), "It is not time yet");
+        execute("update integrity_check set begun_at = timestamptz '1970-01-01T00:00:00Z'");
+        assertTrue(look());
+        assertEquals(new BigDecimal("0.0"), figure("tandem_ledger_unbalanced"));
+    }
+
+    private boolean look() {
+        return watch.checkIfDue().await().atMost(Duration.ofSeconds(30));
+    }
+
+    private BigDecimal figure(String name) {
+        board.read().await().atMost(Duration.ofSeconds(30));
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> new BigDecimal(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = TandemPostgres.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
+        }
     }
 }

@@ -2,12 +2,12 @@ package io.tandem.team.performance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
-import io.tandem.chassis.problem.CommonProblem;
-import io.tandem.chassis.problem.ProblemException;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.NeighbourFailure;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.performance.model.Fees;
@@ -28,13 +28,13 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class EarningsBooks {
 
-    private static final int RETRY_AFTER_SECONDS = 5;
-
     private final EarningsClient rebate;
+    private final Neighbour neighbour;
     private final ObjectMapper json;
 
-    EarningsBooks(@RestClient EarningsClient rebate, ObjectMapper json) {
+    EarningsBooks(@RestClient EarningsClient rebate, Neighbours neighbours, ObjectMapper json) {
         this.rebate = rebate;
+        this.neighbour = neighbours.named("rebate");
         this.json = json;
     }
 
@@ -69,15 +69,15 @@ class EarningsBooks {
 
     private Uni<EarningsMessages.Earnings> earnings(
             PartnerId member, String programme, Scope scope, YearMonth from, YearMonth to) {
-        return rebate.earnings(
-                        member.value(),
-                        programme.isEmpty() ? null : programme,
-                        from.toString(),
-                        to.toString(),
-                        keys(scope))
-                .onFailure()
-                .transform(EarningsBooks::unavailable)
-                .map(this::read);
+        return neighbour.repeatedly(
+                () ->
+                        rebate.earnings(
+                                member.value(),
+                                programme.isEmpty() ? null : programme,
+                                from.toString(),
+                                to.toString(),
+                                keys(scope)),
+                this::read);
     }
 
     private static String keys(Scope scope) {
@@ -99,19 +99,12 @@ class EarningsBooks {
 
     private EarningsMessages.Earnings read(Response answer) {
         if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-            throw unavailable(new IllegalStateException("it answers " + answer.getStatus()));
+            throw NeighbourFailure.status(answer.getStatus());
         }
         try {
             return json.readValue(answer.readEntity(String.class), EarningsMessages.Earnings.class);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw unavailable(e);
+            throw NeighbourFailure.garbled(e);
         }
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        Log.warnf("rebate-service tells no earnings: %s", cause);
-        return ProblemException.of(
-                        CommonProblem.UNAVAILABLE, "rebate-service gives no clear answer now.")
-                .with("retryAfterSeconds", RETRY_AFTER_SECONDS);
     }
 }

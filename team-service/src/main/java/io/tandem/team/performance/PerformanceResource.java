@@ -1,6 +1,7 @@
 package io.tandem.team.performance;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.openapi.CommonAnswers;
 import io.tandem.chassis.security.Caller;
 import io.tandem.chassis.security.Roles;
 import io.tandem.team.roster.model.PartnerId;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,7 +51,8 @@ class PerformanceResource {
             description =
                     "Of the months of agreements to which you are a party, what these let you see:"
                             + " what settlements show, your own trades and fees, and those of others"
-                            + " only if `visibility` says so.")
+                            + " only if `visibility` says so.",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     public Uni<PerformanceView> team(
             @PathParam("id") UUID id, @BeanParam PerformanceWindow window) {
         return performances.performance(new TeamId(id), viewer(), Optional.empty(), window);
@@ -60,7 +63,8 @@ class PerformanceResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "readMemberPerformance",
-            summary = "How one member did, and where it stands among the others")
+            summary = "How one member did, and where it stands among the others",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     public Uni<PerformanceView> member(
             @PathParam("id") UUID id,
             @PathParam("partnerId") UUID partnerId,
@@ -74,7 +78,8 @@ class PerformanceResource {
     @Produces(CSV)
     @Operation(
             operationId = "downloadPerformanceCsv",
-            summary = "The same as CSV, a line per row and asset")
+            summary = "The same as CSV, a line per row and asset",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(
             responseCode = "200",
             description = "A header and the lines.",
@@ -96,7 +101,8 @@ class PerformanceResource {
     @Produces(XLSX)
     @Operation(
             operationId = "downloadPerformanceXlsx",
-            summary = "The same as a workbook, a line per row and asset")
+            summary = "The same as a workbook, a line per row and asset",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(
             responseCode = "200",
             description = "The workbook.",

@@ -3,6 +3,8 @@ package io.tandem.team.settlement;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.TeamProblem;
 import io.tandem.team.agreement.Agreement;
@@ -29,6 +31,7 @@ class CalendarService {
     private final SettlementService settlements;
     private final AgreementReader agreements;
     private final PeriodClient periods;
+    private final Neighbour neighbour;
     private final Pool pool;
     private final Clock clock;
 
@@ -37,12 +40,14 @@ class CalendarService {
             SettlementService settlements,
             AgreementReader agreements,
             @RestClient PeriodClient periods,
+            Neighbours neighbours,
             Pool pool,
             Clock clock) {
         this.duePeriods = duePeriods;
         this.settlements = settlements;
         this.agreements = agreements;
         this.periods = periods;
+        this.neighbour = neighbours.named(RebateAnswers.NEIGHBOUR);
         this.pool = pool;
         this.clock = clock;
     }
@@ -90,14 +95,10 @@ class CalendarService {
     }
 
     private Uni<Boolean> isClosed(String programme, DuePeriod due) {
-        return periods.period(programme, due.period().toString())
-                .map(answer -> {
-                    int status = answer.getStatus();
-                    if (status != OK && status != NOT_FOUND) {
-                        throw new IllegalStateException("rebate-service answers " + status);
-                    }
-                    return status == OK;
-                });
+        String period = due.period().toString();
+        return neighbour.repeatedly(
+                () -> periods.period(programme, period),
+                answer -> RebateAnswers.expect(answer, OK, NOT_FOUND).getStatus() == OK);
     }
 
     private Uni<Void> settle(DuePeriod due) {

@@ -2,24 +2,26 @@ package io.tandem.team.settlement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.logging.Log;
+import io.tandem.chassis.neighbour.NeighbourFailure;
 import io.tandem.chassis.problem.CommonProblem;
-import io.tandem.chassis.problem.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells rebate-service's clear answers from what is none (nothing within the time limit, a 5xx, a
- * gateway in between): that is a 503 that says to try again.
+ * Reads rebate-service's answers. What is no clear one (a 5xx, a gateway in between, words nobody
+ * understands) is a {@link NeighbourFailure}.
  */
 @Singleton
 class RebateAnswers {
 
+    /** By what name its patience is set. */
+    static final String NEIGHBOUR = "rebate";
+
     private static final String INSUFFICIENT_FUNDS = "urn:tandem:problem:insufficient-funds";
     private static final String KEY_REUSED =
             "urn:tandem:problem:" + CommonProblem.IDEMPOTENCY_KEY_REUSED.slug();
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ObjectMapper json;
 
@@ -32,7 +34,7 @@ class RebateAnswers {
             case 200, 201 ->
                     new Booking.Booked(Optional.of(read(answer, RebateMessages.Booked.class).id()));
             case 400, 404, 409, 422 -> refusal(read(answer, RebateMessages.Refusal.class));
-            default -> throw unclear(answer);
+            default -> throw NeighbourFailure.status(answer.getStatus());
         };
     }
 
@@ -51,18 +53,15 @@ class RebateAnswers {
         try {
             return json.readValue(answer.readEntity(String.class), type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw unavailable(e);
+            throw NeighbourFailure.garbled(e);
         }
     }
 
-    static ProblemException unclear(Response answer) {
-        return unavailable(new IllegalStateException("it answers " + answer.getStatus()));
-    }
-
-    static ProblemException unavailable(Throwable cause) {
-        Log.warnf("rebate-service gives no clear answer: %s", cause);
-        return ProblemException.of(
-                        CommonProblem.UNAVAILABLE, "rebate-service gives no clear answer now.")
-                .with("retryAfterSeconds", RETRY_AFTER_SECONDS);
+    /** The answer, if it is one of those expected. */
+    static Response expect(Response answer, Integer... expected) {
+        if (!List.of(expected).contains(answer.getStatus())) {
+            throw NeighbourFailure.status(answer.getStatus());
+        }
+        return answer;
     }
 }

@@ -2,6 +2,8 @@ package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -9,7 +11,6 @@ import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.Snapshot;
 import io.tandem.team.settlement.model.Transfer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -25,25 +26,26 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class RebateBooks {
 
     private final RebateClient rebate;
+    private final Neighbour neighbour;
     private final RebateAnswers answers;
 
-    RebateBooks(@RestClient RebateClient rebate, RebateAnswers answers) {
+    RebateBooks(@RestClient RebateClient rebate, Neighbours neighbours, RebateAnswers answers) {
         this.rebate = rebate;
+        this.neighbour = neighbours.named(RebateAnswers.NEIGHBOUR);
         this.answers = answers;
     }
 
     /** All members' figures of the period within the terms' scope, as of one moment. */
     public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
-        return rebate.contributions(query(terms, period))
-                .onFailure()
-                .transform(RebateAnswers::unavailable)
-                .map(answer -> {
-                    if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-                        throw RebateAnswers.unclear(answer);
-                    }
-                    return snapshot(
-                            terms, answers.read(answer, RebateMessages.Contributions.class));
-                });
+        RebateMessages.AskContributions query = query(terms, period);
+        return neighbour
+                .repeatedly(
+                        () -> rebate.contributions(query),
+                        answer ->
+                                answers.read(
+                                        RebateAnswers.expect(answer, 200),
+                                        RebateMessages.Contributions.class))
+                .map(told -> snapshot(terms, told));
     }
 
     /** Books the transfers, once, however often this is called with the same settlement. */
@@ -57,10 +59,8 @@ public class RebateBooks {
                         settlement.reference(),
                         "Settlement of " + settlement.period(),
                         transfers.stream().map(RebateBooks::leg).toList());
-        return rebate.transfer(settlement.id().toString(), message)
-                .onFailure()
-                .transform(RebateAnswers::unavailable)
-                .map(answers::booking);
+        String key = settlement.id().toString();
+        return neighbour.repeatedly(() -> rebate.transfer(key, message), answers::booking);
     }
 
     private static RebateMessages.AskContributions query(Terms terms, YearMonth period) {

@@ -5,6 +5,7 @@ import io.tandem.chassis.etag.ETags;
 import io.tandem.chassis.idempotency.Answer;
 import io.tandem.chassis.idempotency.Idempotency;
 import io.tandem.chassis.idempotency.IdempotencyKey;
+import io.tandem.chassis.openapi.CommonAnswers;
 import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.security.Caller;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,7 +65,8 @@ class SettlementResource {
     @Path("teams/{id}/settlements")
     @Operation(
             operationId = "settlePeriod",
-            summary = "Snapshot a period, divide it by the agreement in force then, and net it")
+            summary = "Snapshot a period, divide it by the agreement in force then, and net it",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(
             responseCode = "409",
             description = "`period-not-over`, `no-agreement-in-force`, `period-settled`")
@@ -91,7 +94,8 @@ class SettlementResource {
     @Operation(
             operationId = "postSettlement",
             summary =
-                    "Book the transfers in rebate-service, once; whoever asks again gets the same")
+                    "Book the transfers in rebate-service, once; whoever asks again gets the same",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(
             responseCode = "409",
             description = "`objection-window-open`, `insufficient-funds`, `settlement-refused`")

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.idempotency.Answer;
 import io.tandem.chassis.idempotency.Idempotency;
 import io.tandem.chassis.idempotency.IdempotencyKey;
+import io.tandem.chassis.openapi.CommonAnswers;
 import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.security.Caller;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,7 +61,8 @@ class SimulationResource {
             description =
                     "Against going alone and against the present agreement. The same question about"
                             + " the same figures has the same answer, and is kept once: 201 when it"
-                            + " is new, 200 when it was there.")
+                            + " is new, 200 when it was there.",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(responseCode = "409", description = "`not-on-the-team`, `too-many-simulations`")
     @APIResponse(
             responseCode = "201",

@@ -258,11 +258,11 @@ class PerformanceResourceTest extends TeamServiceTest {
         rebate.is(FakeRebate.Mood.FAILS);
 
         reads(crew, crew.lead(), WINDOW)
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .header("Retry-After", "5");
         rebate.down();
         reads(crew, crew.lead(), WINDOW)
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .header("Retry-After", "5");
     }
 

@@ -40,7 +40,7 @@ class SettlementCrashTest extends TeamServiceTest {
 
         crew.lead()
                 .post("/v1/teams/" + crew.team() + "/settlements", Map.of("period", "2025-05"))
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .header("Retry-After", notNullValue());
 
         crew.lead().get("/v1/teams/" + crew.team() + "/settlements").body("items", hasSize(0));
@@ -56,7 +56,7 @@ class SettlementCrashTest extends TeamServiceTest {
 
         crew.lead()
                 .post("/v1/teams/" + crew.team() + "/settlements", Map.of("period", "2025-05"))
-                .spec(problem(503, "unavailable"));
+                .spec(problem(503, "neighbour-unavailable"));
 
         crew.lead().get("/v1/teams/" + crew.team() + "/settlements").body("items", hasSize(0));
     }
@@ -71,7 +71,7 @@ class SettlementCrashTest extends TeamServiceTest {
         rebate.is(mood);
         crew.lead()
                 .post("/v1/settlements/" + settlement + ":post")
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .header("Retry-After", notNullValue());
         crew.lead().get("/v1/settlements/" + settlement).body("state", equalTo("POSTING"));
 

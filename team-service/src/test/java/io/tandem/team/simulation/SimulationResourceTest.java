@@ -307,7 +307,7 @@ class SimulationResourceTest extends TeamServiceTest {
         rebate.is(FakeRebate.Mood.FAILS);
 
         simulates(crew, crew.lead(), Map.of("terms", crew.terms()))
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .header("Retry-After", "5");
     }
 

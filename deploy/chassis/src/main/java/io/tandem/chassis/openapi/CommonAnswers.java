@@ -32,6 +32,13 @@ public class CommonAnswers implements OASFilter {
     /** Without saying what they look like. */
     private static final Set<String> NAMED_BY_QUARKUS = Set.of("400", "401", "403");
 
+    /**
+     * The extension by which an operation says which neighbour it cannot do without: {@code
+     * extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service")} of
+     * its {@code @Operation}.
+     */
+    public static final String NEEDS_NEIGHBOUR = "x-needs-neighbour";
+
     private static final String RESPONSES = "#/components/responses/";
 
     private final Set<ProblemType> used = new LinkedHashSet<>();
@@ -106,7 +113,12 @@ public class CommonAnswers implements OASFilter {
             String path, List<Parameter> parameters, Operation operation) {
         List<ProblemType> possible = new ArrayList<>();
         possible.add(CommonProblem.INTERNAL_ERROR);
-        possible.add(CommonProblem.UNAVAILABLE);
+        // Both are a 503: an operation that needs a neighbour names the problem that tells more.
+        possible.add(
+                operation.getExtensions() != null
+                                && operation.getExtensions().containsKey(NEEDS_NEIGHBOUR)
+                        ? CommonProblem.NEIGHBOUR_UNAVAILABLE
+                        : CommonProblem.UNAVAILABLE);
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             possible.add(CommonProblem.UNAUTHENTICATED);
             possible.add(CommonProblem.FORBIDDEN);

@@ -50,7 +50,13 @@ public enum CommonProblem implements ProblemType {
     UNAVAILABLE(
             503,
             "Unavailable",
-            "Something that the answer needs is down or busy: retry as `Retry-After` says.");
+            "Something that the answer needs is down or busy: retry as `Retry-After` says."),
+    NEIGHBOUR_UNAVAILABLE(
+            503,
+            "Neighbour unavailable",
+            "Another service of the suite, which `neighbour` names, gives no clear answer. What does not"
+                    + " need it goes on; send the same request, with the same Idempotency-Key, again as"
+                    + " `Retry-After` says.");
 
     private final int status;
     private final String title;
