@@ -26,6 +26,7 @@ final class SettlementCheck {
     private final Map<String, Object> settlement;
     private final String where;
     private final SortedMap<String, BigDecimal> presences;
+    private final boolean restates;
 
     private SettlementCheck(Map<String, Object> agreement, Map<String, Object> settlement) {
         this.agreement = agreement;
@@ -33,6 +34,7 @@ final class SettlementCheck {
         this.settlement = settlement;
         this.where = "settlement of " + settlement.get("period") + ", ";
         this.presences = Presence.of(agreement, Json.text(settlement, "period"));
+        this.restates = settlement.get("corrects") != null;
     }
 
     /** What holds, in words. The agreement has been checked before. */
@@ -46,6 +48,12 @@ final class SettlementCheck {
         Difference.unlessSame(where + "digest", settlement.get("digest"), agreement.get("digest"));
         Difference.unlessSame(where + "team", settlement.get("teamId"), agreement.get("teamId"));
         requireInForce();
+        if (Json.number(settlement, "number") > 0 != restates) {
+            throw new Difference(
+                    where + "number",
+                    settlement.get("number"),
+                    restates ? "at least 1" : "0, since it corrects nothing");
+        }
         Map<String, Map<String, Object>> contributions = contributions();
         SortedMap<String, Map<String, Object>> assets = assets(contributions);
         Map<String, List<Map<String, Object>>> transfers = new HashMap<>();
@@ -59,7 +67,7 @@ final class SettlementCheck {
         }
         assets.forEach((code, asset) ->
                 verify(code, asset, contributions, transfers.getOrDefault(code, List.of())));
-        return "OK: settlement "
+        return (restates ? "OK: restatement " : "OK: settlement ")
                 + settlement.get("id")
                 + " of "
                 + settlement.get("period")
@@ -100,7 +108,7 @@ final class SettlementCheck {
         return contributions;
     }
 
-    /** One pool for each asset in which anybody has a rebate. */
+    /** One pool for each asset in which anybody has a rebate; to be corrected, others as well. */
     private SortedMap<String, Map<String, Object>> assets(
             Map<String, Map<String, Object>> contributions) {
         SortedMap<String, Map<String, Object>> assets = new TreeMap<>();
@@ -112,6 +120,9 @@ final class SettlementCheck {
         }
         SortedSet<String> earned = new TreeSet<>();
         contributions.values().forEach(each -> earned.addAll(rebates(each).keySet()));
+        if (restates) {
+            earned.addAll(assets.keySet());
+        }
         Difference.unlessSame(where + "assets", assets.keySet(), earned);
         return assets;
     }
@@ -147,12 +158,13 @@ final class SettlementCheck {
                                 pool,
                                 brought(pooled, contributions));
         Map<String, Map<String, Object>> lines = lines(at, asset, pooled.keySet());
-        SortedMap<String, BigInteger> net = new TreeMap<>();
+        SortedMap<String, BigInteger> moves = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
             Map<String, Object> line = lines.get(member);
             String of = at + member + ", ";
             BigInteger part = parts.units().get(member);
-            net.put(member, part.subtract(contributed));
+            BigInteger net = part.subtract(contributed);
+            moves.put(member, net.subtract(netBefore(of, line)));
             same(of + "contributed", line, "contributed", amount(contributed));
             same(
                     of + "weight",
@@ -160,9 +172,26 @@ final class SettlementCheck {
                     "weight",
                     parts.weights() == null ? null : parts.weights().get(member));
             same(of + "part", line, "part", amount(part));
-            same(of + "net", line, "net", amount(net.get(member)));
+            same(of + "net", line, "net", amount(net));
+            same(of + "moves", line, "moves", amount(moves.get(member)));
         });
-        verifyTransfers(at, transfers, net);
+        verifyTransfers(at, transfers, moves);
+    }
+
+    /** Zero in a settlement; in a restatement what the line says that it was. */
+    private BigInteger netBefore(String of, Map<String, Object> line) {
+        if (!restates) {
+            if (line.get("before") != null) {
+                throw new Difference(of + "before", line.get("before"), "none");
+            }
+            return BigInteger.ZERO;
+        }
+        Map<String, Object> before = Json.object(line, "before");
+        BigInteger net =
+                Split.units(Json.decimal(before, "part"))
+                        .subtract(Split.units(Json.decimal(before, "contributed")));
+        same(of + "net before", before, "net", amount(net));
+        return net;
     }
 
     /** ⌊|rebate| · pooled share · presence⌋ at 18 decimals, with the rebate's sign. */
@@ -220,7 +249,7 @@ final class SettlementCheck {
         return lines;
     }
 
-    /** Each moves something, they are fewer than the members, and they carry each net position. */
+    /** Each moves something, they are fewer than the members, and they carry what each line moves. */
     private static void verifyTransfers(
             String at, List<Map<String, Object>> transfers, SortedMap<String, BigInteger> net) {
         SortedMap<String, BigInteger> moved = new TreeMap<>(net);

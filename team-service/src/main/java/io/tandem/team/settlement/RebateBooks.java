@@ -55,7 +55,7 @@ public class RebateBooks {
         RebateMessages.PostTransfer message =
                 new RebateMessages.PostTransfer(
                         settlement.reference(),
-                        "Settlement of " + settlement.period(),
+                        settlement.title(),
                         transfers.stream().map(RebateBooks::leg).toList());
         return rebate.transfer(settlement.id().toString(), message)
                 .onFailure()

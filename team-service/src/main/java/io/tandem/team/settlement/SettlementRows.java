@@ -45,7 +45,9 @@ class SettlementRows {
             RowSet<Row> rebates,
             RowSet<Row> parts,
             RowSet<Row> transfers,
-            RowSet<Row> consents) {}
+            RowSet<Row> consents,
+            RowSet<Row> chain,
+            RowSet<Row> causes) {}
 
     private final ObjectMapper json;
 
@@ -60,6 +62,7 @@ class SettlementRows {
                 row.getUUID("agreement_id"),
                 new Digest(row.getString("digest")),
                 YearMonth.parse(row.getString("period")),
+                row.getInteger("number"),
                 state(row),
                 snapshot(instant(row, "as_of"), details),
                 results(details),
@@ -67,7 +70,28 @@ class SettlementRows {
                 rows(details.consents())
                         .map(consent -> new PartnerId(partner(consent)))
                         .collect(Collectors.toCollection(TreeSet::new)),
+                chain(details),
                 row.getLong("version"));
+    }
+
+    private static Chain chain(Details details) {
+        return new Chain(
+                rows(details.chain())
+                        .map(row ->
+                                new Chain.Link(
+                                        row.getUUID("id"),
+                                        row.getInteger("number"),
+                                        row.getString("state")))
+                        .toList(),
+                rows(details.causes()).map(SettlementRows::cause).toList());
+    }
+
+    static Chain.Cause cause(Row row) {
+        return new Chain.Cause(
+                row.getString("cause"),
+                new PartnerId(partner(row)),
+                row.getLong("first_position"),
+                row.getLong("last_position"));
     }
 
     private static SettlementState state(Row row) {
@@ -143,7 +167,13 @@ class SettlementRows {
                 contributed,
                 Optional.ofNullable(row.getBigDecimal("weight")),
                 part,
-                part.subtract(contributed));
+                part.subtract(contributed),
+                row.getBigDecimal("part_before") == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PartLine.Before(
+                                        amount(row, "contributed_before"),
+                                        amount(row, "part_before"))));
     }
 
     private static Transfer transfer(Row row) {

@@ -15,6 +15,7 @@ import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
 import io.tandem.team.settlement.model.Calculation;
+import io.tandem.team.settlement.model.Claim;
 import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Snapshot;
 import io.tandem.team.split.model.TieOrder;
@@ -54,6 +55,8 @@ class SettlementService {
     private final RosterSql roster;
     private final RebateBooks rebate;
     private final PoolSql pools;
+    private final RecheckSql rechecks;
+    private final Contests contests;
     private final SettlementSettings settings;
     private final Pool pool;
     private final IdSource ids;
@@ -67,6 +70,8 @@ class SettlementService {
             RosterSql roster,
             RebateBooks rebate,
             PoolSql pools,
+            RecheckSql rechecks,
+            Contests contests,
             SettlementSettings settings,
             Pool pool,
             IdSource ids,
@@ -78,6 +83,8 @@ class SettlementService {
         this.roster = roster;
         this.rebate = rebate;
         this.pools = pools;
+        this.rechecks = rechecks;
+        this.contests = contests;
         this.settings = settings;
         this.pool = pool;
         this.ids = ids;
@@ -88,7 +95,7 @@ class SettlementService {
     Uni<Preparation> prepare(TeamId team, YearMonth period, Optional<PartnerId> caller) {
         return pool.withConnection(connection ->
                         access.requireLead(connection, team, caller, "team")
-                                .chain(() -> settlements.idOfPeriod(connection, team, period))
+                                .chain(() -> settlements.idOfPeriod(connection, team, period, 0))
                                 .chain(settled ->
                                         settled.isPresent()
                                                 ? Uni.createFrom().item(settled(settled.get()))
@@ -139,7 +146,7 @@ class SettlementService {
             case Preparation.Settled(UUID id) -> throw periodSettled(id);
             case Preparation.Ready(Agreement agreement, Snapshot snapshot) ->
                     roster.lockedLead(connection, team)
-                            .chain(() -> settlements.idOfPeriod(connection, team, period))
+                            .chain(() -> settlements.idOfPeriod(connection, team, period, 0))
                             .invoke(settled ->
                                     settled.ifPresent(id -> {
                                         throw periodSettled(id);
@@ -155,13 +162,15 @@ class SettlementService {
         Terms terms = agreement.terms();
         SettlementState.Calculated state =
                 new SettlementState.Open().calculate(clock.instant(), terms.objectionDays());
+        UUID id = ids.next();
         Settlement settlement =
                 new Settlement(
-                        ids.next(),
+                        id,
                         agreement.team(),
                         agreement.id().value(),
                         agreement.digest(),
                         period,
+                        0,
                         state,
                         snapshot,
                         Calculation.results(
@@ -171,11 +180,15 @@ class SettlementService {
                                 snapshot),
                         List.of(),
                         Collections.emptySortedSet(),
+                        Chain.of(id),
                         1);
         Instant postFrom = state.objectionUntil().plus(settings.postAfter());
+        PoolSql.Due reservations = new PoolSql.Due(agreement.team(), period, 0);
         return inserts.insert(connection, settlement, state, postFrom)
                 // What was reserved by estimate is reserved as it was calculated, right away.
-                .chain(() -> pools.dueAt(connection, agreement.team(), period, clock.instant()))
+                .chain(() -> pools.dueAt(connection, reservations, clock.instant()))
+                // A change between the snapshot and now is nobody's to tell of: look once more.
+                .chain(() -> rechecks.mark(connection, id, clock.instant()))
                 .replaceWith(settlement);
     }
 
@@ -188,12 +201,26 @@ class SettlementService {
         }
     }
 
-    Uni<Settlement> get(UUID id, Optional<PartnerId> viewer) {
+    /** The settlement; a restatement with what is claimed beyond the parts that it leaves. */
+    Uni<SettlementView> get(UUID id, Optional<PartnerId> viewer) {
         return pool.withConnection(connection ->
                 settlements
                         .find(connection, id)
                         .map(SettlementService::present)
-                        .call(settlement -> access.requireSight(connection, settlement, viewer)));
+                        .call(settlement -> access.requireSight(connection, settlement, viewer))
+                        .chain(settlement ->
+                                claims(connection, settlement)
+                                        .map(claims ->
+                                                SettlementView.of(
+                                                        settlement,
+                                                        Claim.beyondParts(
+                                                                claims, settlement.results())))));
+    }
+
+    private Uni<List<Claim>> claims(SqlConnection connection, Settlement settlement) {
+        return settlement.number() == 0
+                ? Uni.createFrom().item(List.of())
+                : contests.claims(connection, settlement.chain().ids());
     }
 
     Uni<Page<SettlementView>> list(TeamId team, Optional<PartnerId> viewer, PageParams page) {

@@ -44,6 +44,52 @@ public final class Calculation {
                 .toList();
     }
 
+    /**
+     * The new result as a correction of the stored one: each line beside how it stood, and of each
+     * only the change moves. An asset in which nobody earned after all stays, with a pool of zero.
+     *
+     * @param stored what stands so far, earlier restatements included
+     */
+    public static List<AssetResult> restated(
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot,
+            List<AssetResult> stored) {
+        SortedMap<Asset, List<PartLine>> before = new TreeMap<>();
+        snapshot.assets().forEach(asset -> before.put(asset, List.of()));
+        stored.forEach(result -> before.put(result.pool().asset(), result.lines()));
+        return before.entrySet().stream()
+                .map(entry ->
+                        correction(
+                                result(entry.getKey(), terms, presences, ties, snapshot),
+                                entry.getValue()))
+                .toList();
+    }
+
+    private static AssetResult correction(AssetResult found, List<PartLine> stored) {
+        SortedMap<PartnerId, PartLine.Before> before = new TreeMap<>();
+        stored.forEach(line -> before.put(line.member(), line.asBefore()));
+        List<PartLine> lines = new ArrayList<>();
+        for (PartLine line : found.lines()) {
+            PartLine.Before of = before.remove(line.member());
+            lines.add(line.correcting(of == null ? PartLine.Before.NOTHING : of));
+        }
+        if (!before.isEmpty()) {
+            throw new IllegalArgumentException("a settled period keeps its members");
+        }
+        SortedMap<PartnerId, BigInteger> moves = new TreeMap<>();
+        lines.forEach(line -> moves.put(line.member(), Decimals.units(line.moves())));
+        return new AssetResult(found.pool(), lines, Netting.transfers(found.pool().asset(), moves));
+    }
+
+    /** Whether corrections say anything else than what stood before. */
+    public static boolean differs(List<AssetResult> corrections) {
+        return corrections.stream()
+                .flatMap(result -> result.lines().stream())
+                .anyMatch(PartLine::differs);
+    }
+
     private static SortedMap<PartnerId, BigDecimal> inFull(Terms terms) {
         SortedMap<PartnerId, BigDecimal> inFull = new TreeMap<>();
         terms.members().forEach(member -> inFull.put(member, BigDecimal.ONE));

@@ -22,6 +22,18 @@ public record MemberFigures(
         rebates = Collections.unmodifiableSortedMap(new TreeMap<>(rebates));
     }
 
+    boolean saysTheSameAs(MemberFigures other) {
+        return volumeUsd.compareTo(other.volumeUsd) == 0
+                && invitees == other.invitees
+                && activeTraders == other.activeTraders
+                && rebates.keySet().stream().allMatch(asset -> isSameIn(asset, other))
+                && other.rebates.keySet().stream().allMatch(asset -> isSameIn(asset, other));
+    }
+
+    private boolean isSameIn(Asset asset, MemberFigures other) {
+        return rebate(asset).compareTo(other.rebate(asset)) == 0;
+    }
+
     /** The rebate in an asset; zero where the member earned none. */
     public BigDecimal rebate(Asset asset) {
         return rebates.getOrDefault(asset, BigDecimal.ZERO);

@@ -39,6 +39,13 @@ public record Snapshot(Instant asOf, SortedMap<PartnerId, MemberFigures> members
         return new Snapshot(asOf, members);
     }
 
+    /** Whether it has the same figures, as of whatever moment. An asset of zero says nothing. */
+    public boolean saysTheSameAs(Snapshot other) {
+        return members.keySet().equals(other.members.keySet())
+                && members.values().stream()
+                        .allMatch(each -> each.saysTheSameAs(other.members.get(each.member())));
+    }
+
     /** Every asset in which any member has a rebate. */
     public SortedSet<Asset> assets() {
         SortedSet<Asset> assets = new TreeSet<>();
