@@ -53,10 +53,11 @@ class RestatementService {
     private final RecheckSql rechecks;
     private final SettlementSql settlements;
     private final SettlementInsertSql inserts;
+    private final CarriedCostSql carriedCosts;
     private final PoolSql pools;
     private final AgreementReader agreements;
     private final RosterSql roster;
-    private final RebateBooks rebate;
+    private final PeriodBooks books;
     private final SettlementSettings settings;
     private final Faults faults;
     private final Pool pool;
@@ -67,10 +68,11 @@ class RestatementService {
             RecheckSql rechecks,
             SettlementSql settlements,
             SettlementInsertSql inserts,
+            CarriedCostSql carriedCosts,
             PoolSql pools,
             AgreementReader agreements,
             RosterSql roster,
-            RebateBooks rebate,
+            PeriodBooks books,
             SettlementSettings settings,
             Faults faults,
             Pool pool,
@@ -79,10 +81,11 @@ class RestatementService {
         this.rechecks = rechecks;
         this.settlements = settlements;
         this.inserts = inserts;
+        this.carriedCosts = carriedCosts;
         this.pools = pools;
         this.agreements = agreements;
         this.roster = roster;
-        this.rebate = rebate;
+        this.books = books;
         this.settings = settings;
         this.faults = faults;
         this.pool = pool;
@@ -101,7 +104,7 @@ class RestatementService {
     private Uni<Void> recheck(Recheck recheck) {
         return pool.withConnection(connection -> prepare(connection, recheck.settlement()))
                 .chain(ready ->
-                        rebate.snapshot(
+                        books.snapshot(
                                         ready.agreement().termsIn(ready.latest().period()),
                                         ready.latest().period())
                                 .map(snapshot ->
@@ -158,7 +161,17 @@ class RestatementService {
                 ? rechecks.done(connection, settlement)
                 : rechecks.causes(connection, settlement)
                         .map(causes -> restatement(ready, results, causes))
-                        .chain(restatement -> store(connection, settlement, restatement));
+                        .chain(restatement ->
+                                store(connection, settlement, restatement)
+                                        .chain(() ->
+                                                carriedCosts.insert(
+                                                        connection,
+                                                        restatement,
+                                                        ready.agreement()
+                                                                .terms()
+                                                                .recoupment()
+                                                                .orElse(false),
+                                                        clock.instant())));
     }
 
     private Settlement restatement(

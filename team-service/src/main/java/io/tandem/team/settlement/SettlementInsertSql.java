@@ -53,13 +53,13 @@ class SettlementInsertSql {
             """
             insert into settlement_part
                 (settlement_id, asset, partner_id, contributed, weight, part, contributed_before,
-                 part_before)
+                 part_before, recouped)
             select $1, asset, partner_id, contributed::numeric, weight::numeric, part::numeric,
-                   contributed_before::numeric, part_before::numeric
+                   contributed_before::numeric, part_before::numeric, recouped::numeric
             from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
-                        $8::text[])
+                        $8::text[], $9::text[])
                 as p (asset, partner_id, contributed, weight, part, contributed_before,
-                      part_before)
+                      part_before, recouped)
             """;
 
     private static final String INSERT_TRANSFERS =
@@ -172,7 +172,13 @@ class SettlementInsertSql {
                                                 lines,
                                                 line -> Decimals.plain(line.getValue().part())))
                                 .addArrayOfString(before(lines, PartLine.Before::contributed))
-                                .addArrayOfString(before(lines, PartLine.Before::part)))
+                                .addArrayOfString(before(lines, PartLine.Before::part))
+                                .addArrayOfString(
+                                        texts(
+                                                lines,
+                                                line ->
+                                                        Decimals.plain(
+                                                                line.getValue().recouped()))))
                 .replaceWithVoid();
     }
 

@@ -13,6 +13,7 @@ import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.PartLine;
 import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Snapshot;
+import io.tandem.team.settlement.model.Spent;
 import io.tandem.team.settlement.model.Transfer;
 import io.tandem.team.split.model.Digest;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,7 +48,8 @@ class SettlementRows {
             RowSet<Row> transfers,
             RowSet<Row> consents,
             RowSet<Row> chain,
-            RowSet<Row> causes) {}
+            RowSet<Row> causes,
+            RowSet<Row> costs) {}
 
     private final ObjectMapper json;
 
@@ -119,9 +121,22 @@ class SettlementRows {
                         .map(row -> figures(row, rebates.getOrDefault(partner(row), List.of())))
                         .toList();
         return Snapshot.of(
-                asOf,
-                figures,
-                figures.stream().map(MemberFigures::member).collect(Collectors.toSet()));
+                        asOf,
+                        figures,
+                        figures.stream().map(MemberFigures::member).collect(Collectors.toSet()))
+                .with(costs(details.costs()));
+    }
+
+    private static Map<PartnerId, SortedMap<Asset, Spent>> costs(RowSet<Row> costs) {
+        Map<PartnerId, SortedMap<Asset, Spent>> spent = new TreeMap<>();
+        rows(costs)
+                .forEach(row ->
+                        spent.computeIfAbsent(new PartnerId(partner(row)), _ -> new TreeMap<>())
+                                .put(
+                                        asset(row),
+                                        new Spent(
+                                                amount(row, "approved"), amount(row, "carried"))));
+        return spent;
     }
 
     private static MemberFigures figures(Row row, List<Row> rebates) {
@@ -165,6 +180,7 @@ class SettlementRows {
         return new PartLine(
                 new PartnerId(partner(row)),
                 contributed,
+                amount(row, "recouped"),
                 Optional.ofNullable(row.getBigDecimal("weight")),
                 part,
                 part.subtract(contributed),

@@ -53,9 +53,10 @@ class SettlementService {
     private final SettlementAccess access;
     private final AgreementReader agreements;
     private final RosterSql roster;
-    private final RebateBooks rebate;
+    private final PeriodBooks books;
     private final PoolSql pools;
     private final RecheckSql rechecks;
+    private final CarriedCostSql carriedCosts;
     private final Contests contests;
     private final SettlementSettings settings;
     private final Pool pool;
@@ -68,9 +69,10 @@ class SettlementService {
             SettlementAccess access,
             AgreementReader agreements,
             RosterSql roster,
-            RebateBooks rebate,
+            PeriodBooks books,
             PoolSql pools,
             RecheckSql rechecks,
+            CarriedCostSql carriedCosts,
             Contests contests,
             SettlementSettings settings,
             Pool pool,
@@ -81,9 +83,10 @@ class SettlementService {
         this.access = access;
         this.agreements = agreements;
         this.roster = roster;
-        this.rebate = rebate;
+        this.books = books;
         this.pools = pools;
         this.rechecks = rechecks;
+        this.carriedCosts = carriedCosts;
         this.contests = contests;
         this.settings = settings;
         this.pool = pool;
@@ -105,7 +108,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    rebate.snapshot(agreement.termsIn(period), period)
+                                    books.snapshot(agreement.termsIn(period), period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });
@@ -187,6 +190,12 @@ class SettlementService {
         return inserts.insert(connection, settlement, state, postFrom)
                 // What was reserved by estimate is reserved as it was calculated, right away.
                 .chain(() -> pools.dueAt(connection, reservations, clock.instant()))
+                .chain(() ->
+                        carriedCosts.insert(
+                                connection,
+                                settlement,
+                                terms.recoupment().orElse(false),
+                                clock.instant()))
                 // A change between the snapshot and now is nobody's to tell of: look once more.
                 .chain(() -> rechecks.mark(connection, id, clock.instant()))
                 .replaceWith(settlement);

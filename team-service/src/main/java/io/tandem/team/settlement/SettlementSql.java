@@ -72,7 +72,7 @@ class SettlementSql {
 
     private static final String PARTS =
             """
-            select asset, partner_id, contributed, weight, part, contributed_before, part_before
+            select asset, partner_id, contributed, recouped, weight, part, contributed_before, part_before
             from settlement_part where settlement_id = $1 order by asset, partner_id
             """;
 
@@ -100,6 +100,12 @@ class SettlementSql {
             """
             select cause, partner_id, first_position, last_position
             from settlement_cause where settlement_id = $1 order by first_position, partner_id
+            """;
+
+    private static final String COSTS =
+            """
+            select partner_id, asset, approved, carried
+            from settlement_cost where settlement_id = $1 order by partner_id, asset
             """;
 
     private static final String CONSENT =
@@ -163,7 +169,7 @@ class SettlementSql {
             """;
 
     private static final List<String> DETAILS =
-            List.of(CONTRIBUTIONS, REBATES, PARTS, TRANSFERS, CONSENTS, CHAIN, CAUSES);
+            List.of(CONTRIBUTIONS, REBATES, PARTS, TRANSFERS, CONSENTS, CHAIN, CAUSES, COSTS);
 
     private final SettlementRows rows;
 
@@ -239,7 +245,8 @@ class SettlementSql {
                                 details.get(3),
                                 details.get(4),
                                 details.get(5),
-                                details.get(6))));
+                                details.get(6),
+                                details.get(7))));
     }
 
     /** The settlement, which changes no more until the transaction ends. */

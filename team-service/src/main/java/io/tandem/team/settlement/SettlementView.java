@@ -7,6 +7,7 @@ import io.tandem.team.settlement.model.Claim;
 import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.PartLine;
 import io.tandem.team.settlement.model.SettlementState;
+import io.tandem.team.settlement.model.Spent;
 import io.tandem.team.settlement.model.Transfer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -89,12 +90,22 @@ public record SettlementView(
             @Schema(description = "What it put into the pool.", examples = "\"200\"")
                     BigDecimal contributed,
             @Schema(
+                            description = "What it got back of its costs, before the rule divides.",
+                            examples = "\"0\"")
+                    BigDecimal recouped,
+            @Schema(
+                            description = "What the rule gave it of the pool that was left.",
+                            examples = "\"210.25\"")
+                    BigDecimal split,
+            @Schema(
                             type = SchemaType.STRING,
                             nullable = true,
                             description = "The exact weight that it had, of any number of digits.",
                             examples = "\"14.142135623730950488016887242096980785696718753769\"")
                     BigDecimal weight,
-            @Schema(description = "What it gets of the pool.", examples = "\"210.25\"")
+            @Schema(
+                            description = "What it gets of the pool: recouped and split.",
+                            examples = "\"210.25\"")
                     BigDecimal part,
             @Schema(description = "Part less contributed.", examples = "\"10.25\"") BigDecimal net,
             @Schema(nullable = true, description = "Of a restatement: how the line stood before.")
@@ -108,6 +119,8 @@ public record SettlementView(
             return new PartView(
                     line.member().value(),
                     line.contributed(),
+                    line.recouped(),
+                    line.split(),
                     line.weight().orElse(null),
                     line.part(),
                     line.net(),
@@ -236,7 +249,9 @@ public record SettlementView(
             List<RebateView> rebates,
             @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
-            @Schema(examples = "7") long activeTraders) {
+            @Schema(examples = "7") long activeTraders,
+            @Schema(description = "What it spent for the team, as far as that counts.")
+                    List<SpentView> costs) {
 
         static ContributionView of(MemberFigures figures) {
             return new ContributionView(
@@ -246,7 +261,25 @@ public record SettlementView(
                             .toList(),
                     figures.volumeUsd(),
                     figures.invitees(),
-                    figures.activeTraders());
+                    figures.activeTraders(),
+                    figures.costs().entrySet().stream()
+                            .map(entry -> SpentView.of(entry.getKey(), entry.getValue()))
+                            .toList());
+        }
+    }
+
+    /** Costs in one asset. */
+    @Schema(name = "SettlementCosts")
+    public record SpentView(
+            Asset asset,
+            @Schema(description = "Of this period.", examples = "\"120\"") BigDecimal approved,
+            @Schema(
+                            description = "What the pool of the period before was short of.",
+                            examples = "\"0\"")
+                    BigDecimal carried) {
+
+        static SpentView of(Asset asset, Spent spent) {
+            return new SpentView(asset, spent.approved(), spent.carried());
         }
     }
 

@@ -5,8 +5,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One member's line of a settlement in one asset: what it put into the pool, the weight that it
- * had, the part that it gets, and the difference.
+ * One member's line of a settlement in one asset: what it put into the pool, what it recouped of
+ * its costs, the weight that it had in what was left, the part that it gets in all, and the
+ * difference.
  *
  * @param weight the exact weight, where the rule works by one set of weights
  * @param before of a restatement, how the line stood before: what moves is the change
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record PartLine(
         PartnerId member,
         BigDecimal contributed,
+        BigDecimal recouped,
         Optional<BigDecimal> weight,
         BigDecimal part,
         BigDecimal net,
@@ -33,21 +35,29 @@ public record PartLine(
         if (part.subtract(contributed).compareTo(net) != 0) {
             throw new IllegalArgumentException("net is the part less what was contributed");
         }
+        if (recouped.signum() < 0) {
+            throw new IllegalArgumentException("what is recouped is not negative");
+        }
     }
 
-    /** A line of a period's settlement, which corrects nothing. */
+    /** A line of a period's settlement that recoups nothing and corrects nothing. */
     public PartLine(
             PartnerId member,
             BigDecimal contributed,
             Optional<BigDecimal> weight,
             BigDecimal part,
             BigDecimal net) {
-        this(member, contributed, weight, part, net, Optional.empty());
+        this(member, contributed, BigDecimal.ZERO, weight, part, net, Optional.empty());
     }
 
     /** The same line as a correction of what stood there before. */
     PartLine correcting(Before stored) {
-        return new PartLine(member, contributed, weight, part, net, Optional.of(stored));
+        return new PartLine(member, contributed, recouped, weight, part, net, Optional.of(stored));
+    }
+
+    /** What the rule gave it of the pool that was left. */
+    public BigDecimal split() {
+        return part.subtract(recouped);
     }
 
     /** How it will have stood before when it is corrected in its turn. */
