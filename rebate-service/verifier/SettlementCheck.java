@@ -26,6 +26,7 @@ final class SettlementCheck {
     private final Map<String, Object> settlement;
     private final String where;
     private final SortedMap<String, BigDecimal> presences;
+    private final boolean restates;
 
     private SettlementCheck(Map<String, Object> agreement, Map<String, Object> settlement) {
         this.agreement = agreement;
@@ -33,6 +34,7 @@ final class SettlementCheck {
         this.settlement = settlement;
         this.where = "settlement of " + settlement.get("period") + ", ";
         this.presences = Presence.of(agreement, Json.text(settlement, "period"));
+        this.restates = settlement.get("corrects") != null;
     }
 
     /** What holds, in words. The agreement has been checked before. */
@@ -46,7 +48,14 @@ final class SettlementCheck {
         Difference.unlessSame(where + "digest", settlement.get("digest"), agreement.get("digest"));
         Difference.unlessSame(where + "team", settlement.get("teamId"), agreement.get("teamId"));
         requireInForce();
+        if (Json.number(settlement, "number") > 0 != restates) {
+            throw new Difference(
+                    where + "number",
+                    settlement.get("number"),
+                    restates ? "at least 1" : "0, since it corrects nothing");
+        }
         Map<String, Map<String, Object>> contributions = contributions();
+        requireChain(contributions.keySet());
         SortedMap<String, Map<String, Object>> assets = assets(contributions);
         Map<String, List<Map<String, Object>>> transfers = new HashMap<>();
         for (Object each : Json.list(settlement, "transfers")) {
@@ -59,7 +68,7 @@ final class SettlementCheck {
         }
         assets.forEach((code, asset) ->
                 verify(code, asset, contributions, transfers.getOrDefault(code, List.of())));
-        return "OK: settlement "
+        return (restates ? "OK: restatement " : "OK: settlement ")
                 + settlement.get("id")
                 + " of "
                 + settlement.get("period")
@@ -84,6 +93,26 @@ final class SettlementCheck {
         }
     }
 
+    /** Its restatements count from 1, and what one was made for is told of members. */
+    private void requireChain(Set<String> members) {
+        int number = 0;
+        for (Object each : Json.list(settlement, "restatements")) {
+            number++;
+            Difference.unlessSame(
+                    where + "number of restatement " + number,
+                    Json.number(Json.members(each), "number"),
+                    (long) number);
+        }
+        if (restates) {
+            for (Object each : Json.list(Json.object(settlement, "corrects"), "causes")) {
+                String partner = Json.text(Json.members(each), "partnerId");
+                if (!members.contains(partner)) {
+                    throw new Difference(where + "cause", partner, "a member");
+                }
+            }
+        }
+    }
+
     private Map<String, Map<String, Object>> contributions() {
         Map<String, Map<String, Object>> contributions = new TreeMap<>();
         for (Object each : Json.list(settlement, "contributions")) {
@@ -100,7 +129,7 @@ final class SettlementCheck {
         return contributions;
     }
 
-    /** One pool for each asset in which anybody has a rebate. */
+    /** One pool for each asset in which anybody has a rebate; to be corrected, others as well. */
     private SortedMap<String, Map<String, Object>> assets(
             Map<String, Map<String, Object>> contributions) {
         SortedMap<String, Map<String, Object>> assets = new TreeMap<>();
@@ -111,7 +140,15 @@ final class SettlementCheck {
             }
         }
         SortedSet<String> earned = new TreeSet<>();
-        contributions.values().forEach(each -> earned.addAll(rebates(each).keySet()));
+        contributions
+                .values()
+                .forEach(each -> {
+                    earned.addAll(rebates(each).keySet());
+                    earned.addAll(costs(each).keySet());
+                });
+        if (restates) {
+            earned.addAll(assets.keySet());
+        }
         Difference.unlessSame(where + "assets", assets.keySet(), earned);
         return assets;
     }
@@ -128,6 +165,22 @@ final class SettlementCheck {
         return rebates;
     }
 
+    private SortedMap<String, Map<String, Object>> costs(Map<String, Object> contribution) {
+        SortedMap<String, Map<String, Object>> costs = new TreeMap<>();
+        for (Object each : Json.list(contribution, "costs")) {
+            Map<String, Object> spent = Json.members(each);
+            String asset = Json.text(spent, "asset");
+            if (costs.put(asset, spent) != null) {
+                throw new Difference(where + "costs in " + asset, "two", "one");
+            }
+            if (Json.decimal(spent, "approved").signum() < 0
+                    || Json.decimal(spent, "carried").signum() < 0) {
+                throw new Difference(where + "costs in " + asset, spent, "none below zero");
+            }
+        }
+        return costs;
+    }
+
     private void verify(
             String code,
             Map<String, Object> asset,
@@ -137,32 +190,55 @@ final class SettlementCheck {
         SortedMap<String, BigInteger> pooled = pooled(code, contributions);
         BigInteger pool = Split.sum(pooled.values());
         same(at + "pool", asset, "pool", amount(pool));
+        Ties ties = new Ties(Json.text(agreement, "digest"), Json.text(settlement, "period"));
+        SortedMap<String, BigInteger> recouped = recouped(code, pool, contributions, ties);
         Split.Parts parts =
-                new Split(new Ties(Json.text(agreement, "digest"), Json.text(settlement, "period")))
+                new Split(ties)
                         .of(
                                 Json.object(terms, "split"),
                                 terms.containsKey("fallback")
                                         ? Json.object(terms, "fallback")
                                         : null,
-                                pool,
-                                brought(pooled, contributions));
+                                pool.subtract(Split.sum(recouped.values())),
+                                brought(code, pooled, contributions));
         Map<String, Map<String, Object>> lines = lines(at, asset, pooled.keySet());
-        SortedMap<String, BigInteger> net = new TreeMap<>();
+        SortedMap<String, BigInteger> moves = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
             Map<String, Object> line = lines.get(member);
             String of = at + member + ", ";
-            BigInteger part = parts.units().get(member);
-            net.put(member, part.subtract(contributed));
+            BigInteger back = recouped.get(member);
+            BigInteger part = parts.units().get(member).add(back);
+            BigInteger net = part.subtract(contributed);
+            moves.put(member, net.subtract(netBefore(of, line)));
             same(of + "contributed", line, "contributed", amount(contributed));
+            same(of + "recouped", line, "recouped", amount(back));
+            same(of + "split", line, "split", amount(part.subtract(back)));
             same(
                     of + "weight",
                     line,
                     "weight",
                     parts.weights() == null ? null : parts.weights().get(member));
             same(of + "part", line, "part", amount(part));
-            same(of + "net", line, "net", amount(net.get(member)));
+            same(of + "net", line, "net", amount(net));
+            same(of + "moves", line, "moves", amount(moves.get(member)));
         });
-        verifyTransfers(at, transfers, net);
+        verifyTransfers(at, transfers, moves);
+    }
+
+    /** Zero in a settlement; in a restatement what the line says that it was. */
+    private BigInteger netBefore(String of, Map<String, Object> line) {
+        if (!restates) {
+            if (line.get("before") != null) {
+                throw new Difference(of + "before", line.get("before"), "none");
+            }
+            return BigInteger.ZERO;
+        }
+        Map<String, Object> before = Json.object(line, "before");
+        BigInteger net =
+                Split.units(Json.decimal(before, "part"))
+                        .subtract(Split.units(Json.decimal(before, "contributed")));
+        same(of + "net before", before, "net", amount(net));
+        return net;
     }
 
     /** ⌊|rebate| · pooled share · presence⌋ at 18 decimals, with the rebate's sign. */
@@ -184,7 +260,36 @@ final class SettlementCheck {
         return pooled;
     }
 
+    /**
+     * Where the terms recoup costs: what each spent, or of a pool that is short its part of that, by
+     * the largest remainders; of a pool that is not above zero nothing.
+     */
+    private SortedMap<String, BigInteger> recouped(
+            String asset,
+            BigInteger pool,
+            Map<String, Map<String, Object>> contributions,
+            Ties ties) {
+        SortedMap<String, BigInteger> spent = new TreeMap<>();
+        SortedMap<String, BigDecimal> weights = new TreeMap<>();
+        contributions.forEach((member, contribution) -> {
+            Map<String, Object> cost = costs(contribution).get(asset);
+            BigDecimal total =
+                    cost == null || !terms.containsKey("recoupment")
+                            ? BigDecimal.ZERO
+                            : Json.decimal(cost, "approved").add(Json.decimal(cost, "carried"));
+            spent.put(member, Split.units(total));
+            weights.put(member, total);
+        });
+        BigInteger all = Split.sum(spent.values());
+        if (pool.signum() <= 0 || all.signum() == 0) {
+            spent.replaceAll((_, _) -> BigInteger.ZERO);
+            return spent;
+        }
+        return pool.compareTo(all) >= 0 ? spent : Split.allot(pool, weights, ties);
+    }
+
     private Brought brought(
+            String asset,
             SortedMap<String, BigInteger> pooled,
             Map<String, Map<String, Object>> contributions) {
         SortedMap<String, Map<String, BigDecimal>> brought = new TreeMap<>();
@@ -193,6 +298,10 @@ final class SettlementCheck {
             BigDecimal presence = presences.get(member);
             measures.put("REBATE", amount(units));
             measures.put(Brought.PRESENCE, presence);
+            Map<String, Object> cost = costs(contributions.get(member)).get(asset);
+            if (cost != null) {
+                measures.put("COST", Json.decimal(cost, "approved").multiply(presence));
+            }
             MEASURES.forEach((measure, name) ->
                     measures.put(
                             measure,
@@ -220,7 +329,7 @@ final class SettlementCheck {
         return lines;
     }
 
-    /** Each moves something, they are fewer than the members, and they carry each net position. */
+    /** Each moves something, they are fewer than the members, and they carry what each line moves. */
     private static void verifyTransfers(
             String at, List<Map<String, Object>> transfers, SortedMap<String, BigInteger> net) {
         SortedMap<String, BigInteger> moved = new TreeMap<>(net);

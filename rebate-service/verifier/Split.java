@@ -76,7 +76,7 @@ final class Split {
     }
 
     /** ⌊pool · w / W⌋ each; the units left one each to the largest remainders. */
-    private static <K extends Comparable<K>> SortedMap<K, BigInteger> allot(
+    static <K extends Comparable<K>> SortedMap<K, BigInteger> allot(
             BigInteger pool, SortedMap<K, BigDecimal> weights, Comparator<? super K> ties) {
         BigDecimal total = weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         SortedMap<K, BigInteger> parts = new TreeMap<>();

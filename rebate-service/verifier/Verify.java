@@ -15,7 +15,7 @@ import java.util.Map;
  * java Verify.java agreement.json [settlement.json …] [partner=key that you trust …] [keys.json]
  * </pre>
  *
- * Each file is an answer as the services give it; keys.json, the keys that signed an agreement, leads
+ * Each file is an answer as the services give it, a restatement is a settlement with what it corrects; keys.json, the keys that signed an agreement, leads
  * from a key that you trust to one in whose place it stands. It needs a JDK (22 or later) and nothing of Tandem:
  * this folder is all of it. Exit code 0: all holds; 1: it names the first difference; 2: it could
  * not read its input.
@@ -80,7 +80,7 @@ public final class Verify {
             PrintStream out, Map<String, Object> agreement, List<String> arguments)
             throws IOException {
         Map<String, String> trusted = new LinkedHashMap<>();
-        List<Map<String, Object>> settlements = new ArrayList<>();
+        Map<String, Map<String, Object>> settlements = new LinkedHashMap<>();
         List<Object> keys = new ArrayList<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -92,13 +92,18 @@ public final class Verify {
                 if (answer.containsKey("items")) {
                     keys.addAll(Json.list(answer, "items"));
                 } else {
-                    settlements.add(answer);
+                    settlements.put(Json.text(answer, "id"), answer);
                 }
             }
         }
         out.println(AgreementCheck.verify(agreement, new Trust(trusted, keys)));
-        for (Map<String, Object> settlement : settlements) {
+        for (Map<String, Object> settlement : settlements.values()) {
             out.println(SettlementCheck.verify(agreement, settlement));
+        }
+        for (Map<String, Object> settlement : settlements.values()) {
+            if (settlement.get("corrects") != null) {
+                out.println(RestatementCheck.verify(settlement, settlements));
+            }
         }
     }
 

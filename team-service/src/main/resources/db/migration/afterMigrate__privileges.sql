@@ -5,11 +5,12 @@ call grant_privileges(
         -- Read and added to, never changed.
         'agreement_exit', 'agreement_removal_vote', 'dispute_acceptance', 'dispute_ballot',
         'dispute_evidence', 'dispute_person', 'dispute_proposal', 'settlement_consent',
-        'settlement_contribution', 'settlement_part', 'settlement_rebate', 'settlement_transfer',
+        'settlement_cause', 'settlement_contribution', 'settlement_cost', 'settlement_part',
+        'settlement_rebate', 'settlement_transfer',
         -- Changed in these columns alone; an id among them is for locking a row, and nothing that it says changes.
         'agreement_signature (bound)', 'pooling_partner (partner_id)',
         'signing_key (rotated_at, revoked_at)',
         -- Changed, never deleted.
-        'agreement *', 'dispute *', 'dispute_line *', 'invitation *', 'membership *', 'pool *',
-        'pool_reservation *', 'settlement *', 'team *'],
+        'agreement *', 'cost *', 'cost_vote *', 'dispute *', 'dispute_line *', 'feed_cursor *',
+        'invitation *', 'membership *', 'pool *', 'pool_reservation *', 'settlement *', 'team *'],
     called => array[]::text[]);

@@ -109,6 +109,24 @@ public enum TeamProblem implements ProblemType {
             "Settlement refused",
             "rebate-service refuses the settlement's transfer, so nothing was moved; `reason` is its"
                     + " problem type."),
+    COSTS_NOT_AGREED(
+            409,
+            "Costs not agreed upon",
+            "No agreement that takes costs rules the period with you in it, so nothing that you spent"
+                    + " can count there."),
+    COST_CAP_EXCEEDED(
+            409,
+            "Cost cap exceeded",
+            "A member can have no more counted of a period than the agreement says; `left` says what"
+                    + " is left of that."),
+    TOO_MANY_COSTS(
+            409,
+            "Too many costs",
+            "A member can have so many costs counted in a period (`limit`): claim several in one."),
+    COST_DECIDED(
+            409,
+            "Cost decided",
+            "The cost has been accepted, refused or withdrawn, or the time to say so is over."),
     DISPUTE_WINDOW_CLOSED(
             409,
             "Dispute window closed",

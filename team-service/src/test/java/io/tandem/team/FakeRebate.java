@@ -56,6 +56,8 @@ public final class FakeRebate {
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final FakeBooks books = new FakeBooks();
+    private final FakeFeed feed = new FakeFeed();
+    private volatile Runnable meanwhile;
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -82,6 +84,7 @@ public final class FakeRebate {
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
                 server.createContext("/v1/earnings", this::earnings);
+                server.createContext("/v1/feed/earnings", feed::page);
                 server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
                 server.createContext("/v1/holds", this::hold);
@@ -113,6 +116,17 @@ public final class FakeRebate {
         attempts.clear();
         books.clear();
         onlyIn = null;
+        meanwhile = null;
+    }
+
+    /** Who is told of whose earnings changed. */
+    public FakeFeed feed() {
+        return feed;
+    }
+
+    /** Something that happens while contributions are on their way, once. */
+    public void meanwhile(Runnable something) {
+        meanwhile = something;
     }
 
     /** Who has what. */
@@ -213,6 +227,11 @@ public final class FakeRebate {
             if (known != null && (onlyIn == null || onlyIn.equals(query.getString("period")))) {
                 items.add(known);
             }
+        }
+        Runnable once = meanwhile;
+        meanwhile = null;
+        if (once != null) {
+            once.run();
         }
         answer(
                 exchange,

@@ -17,8 +17,10 @@ class PrivilegesTest extends TeamServiceTest {
                 "dispute_acceptance",
                 "dispute_ballot",
                 "dispute_evidence",
+                "settlement_cause",
                 "settlement_consent",
                 "settlement_contribution",
+                "settlement_cost",
                 "settlement_part",
                 "settlement_rebate",
                 "settlement_transfer");
@@ -30,6 +32,7 @@ class PrivilegesTest extends TeamServiceTest {
         LeastPrivilege.refusedToApplication("delete from agreement_signature");
         LeastPrivilege.refusedToApplication("update signing_key set public_key = 'x'");
         LeastPrivilege.refusedToApplication("delete from settlement");
+        LeastPrivilege.refusedToApplication("delete from cost_vote");
     }
 
     @Test

@@ -107,6 +107,15 @@ class SecurityTest extends TeamServiceTest {
             body.put("partnerId", UUID.randomUUID());
         } else if (operation.path().endsWith("/settlements")) {
             body.put("period", "2025-05");
+        } else if (operation.path().endsWith("/costs")) {
+            body.put("period", "2025-05");
+            body.put("asset", "USDT");
+            body.put("amount", "1");
+            body.put("purpose", "A");
+            body.put("link", "https://example.org/a");
+            body.put("sha256", "0".repeat(64));
+        } else if (operation.path().endsWith(":object")) {
+            body.put("reason", "A");
         } else if (operation.path().endsWith("/simulations")) {
             body.put("from", "2025-05");
             body.put("to", "2025-05");

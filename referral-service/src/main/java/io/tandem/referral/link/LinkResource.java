@@ -147,7 +147,7 @@ class LinkResource {
                                             value = ProblemExamples.CO_INVITER_UNAVAILABLE)))
     public Uni<Response> amend(
             @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Schema(examples = "\"1\"") String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Schema(examples = "1") String ifMatch,
             @NotNull @Valid AmendLink command) {
         return service.amend(id, ifMatch, command).map(LinkResource::tagged);
     }

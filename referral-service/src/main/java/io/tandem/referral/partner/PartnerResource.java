@@ -118,7 +118,7 @@ class PartnerResource {
                                             value = ProblemExamples.USER_ID_TAKEN)))
     public Uni<Response> amend(
             @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Schema(examples = "\"1\"") String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Schema(examples = "1") String ifMatch,
             @NotNull @Valid EnrolPartner command) {
         return service.amend(id, ifMatch, command).map(PartnerResource::tagged);
     }

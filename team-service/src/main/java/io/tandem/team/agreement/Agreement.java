@@ -2,6 +2,7 @@ package io.tandem.team.agreement;
 
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.agreement.model.CostRules;
 import io.tandem.team.agreement.model.Exit;
 import io.tandem.team.agreement.model.ExitRules;
 import io.tandem.team.agreement.model.MemberSignature;
@@ -64,6 +65,11 @@ public record Agreement(
     /** How one member leaves; nobody does where nothing was agreed upon about it. */
     public Optional<ExitRules> exitRules() {
         return Optional.ofNullable(spelled.exit()).map(ExitTerms::toModel);
+    }
+
+    /** How costs come to count; they do not where nothing was agreed upon about it. */
+    public Optional<CostRules> costRules() {
+        return Optional.ofNullable(spelled.costs()).map(CostTerms::toModel);
     }
 
     /** Who takes part in a period, as which fraction of a member. */

@@ -31,8 +31,8 @@ import java.util.UUID;
 @ApplicationScoped
 class AgreementService {
 
-    /** Costs are known per campaign and not yet per period: a settlement could not weigh them. */
-    private static final Set<Measure> KNOWN_MEASURES =
+    /** Where no costs are taken, a settlement could not weigh them. */
+    private static final Set<Measure> WITHOUT_COSTS =
             Set.copyOf(EnumSet.complementOf(EnumSet.of(Measure.COST)));
 
     private final AgreementSql agreements;
@@ -108,10 +108,18 @@ class AgreementService {
     static void requireApplicable(AgreementTerms terms) {
         Set<UUID> members = new HashSet<>();
         terms.members().forEach(member -> members.add(member.partnerId()));
-        RuleReview.of(members.size(), members::contains, KNOWN_MEASURES)
+        RuleReview.of(
+                        members.size(),
+                        members::contains,
+                        terms.costs() == null ? WITHOUT_COSTS : EnumSet.allOf(Measure.class))
                 .of(terms.split(), "terms.split")
                 .of(terms.fallback(), "terms.fallback")
                 .requireNothing();
+        if (terms.costs() != null
+                && terms.costs().approver() != null
+                && !members.contains(terms.costs().approver())) {
+            throw ProblemException.invalid("terms.costs.approver", "must be a member");
+        }
     }
 
     /** Other terms in the draft's place, so another digest. */

@@ -125,6 +125,20 @@ public record AgreementTerms(
                                         + " settled when the lead asks. Needs `programmes`: what is"
                                         + " not named cannot be seen to be closed.")
                 CalendarTerms calendar,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "How what a member spent comes to count; when left out, no costs are"
+                                        + " taken.")
+                CostTerms costs,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "Whether costs come first out of the pool; when left out, the rule"
+                                        + " divides all of it. Needs `costs`.")
+                RecoupmentTerms recoupment,
         @NotNull
                 @Size(max = 20_000)
                 @Schema(
@@ -151,6 +165,9 @@ public record AgreementTerms(
         }
         if (calendar != null && programmes != null && programmes.isEmpty()) {
             throw new IllegalArgumentException("must name programmes to have a calendar");
+        }
+        if (recoupment != null && costs == null) {
+            throw new IllegalArgumentException("must say how costs count to recoup them");
         }
         if (predecessor != null) {
             new Digest(predecessor);
@@ -193,7 +210,8 @@ public record AgreementTerms(
                 Optional.ofNullable(predecessor).map(Digest::new),
                 Optional.ofNullable(dispute)
                         .map(DisputeTerms::toClause)
-                        .orElse(DisputeClause.STANDARD));
+                        .orElse(DisputeClause.STANDARD),
+                Optional.ofNullable(recoupment).map(RecoupmentTerms::carry));
     }
 
     private static boolean areDistinct(List<?> values) {

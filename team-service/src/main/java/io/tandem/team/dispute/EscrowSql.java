@@ -6,6 +6,7 @@ import io.tandem.chassis.money.Money;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.Contests;
 import io.tandem.team.settlement.Lack;
+import io.tandem.team.settlement.model.Claim;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -77,6 +78,16 @@ class EscrowSql implements Contests {
             select dispute_id, number, holder_id, asset, contested from dispute_line
             where settlement_id = $1 and state = 'AWAITING' and coalesce(awarded, contested) > 0
             order by dispute_id, number
+            """;
+
+    private static final String CLAIMS =
+            """
+            select holder_id, asset, sum(coalesce(awarded, contested)) as claimed
+            from dispute_line
+            where settlement_id = any($1) and state <> 'DROPPED'
+            group by holder_id, asset
+            having sum(coalesce(awarded, contested)) > 0
+            order by asset, holder_id
             """;
 
     private static final String POSTED =
@@ -152,6 +163,24 @@ class EscrowSql implements Contests {
                         StreamSupport.stream(found.spliterator(), false)
                                 .map(EscrowSql::contest)
                                 .toList());
+    }
+
+    @Override
+    public Uni<List<Claim>> claims(SqlClient client, List<UUID> settlements) {
+        return client.preparedQuery(CLAIMS)
+                .execute(Tuple.of(settlements.toArray(UUID[]::new)))
+                .map(found ->
+                        StreamSupport.stream(found.spliterator(), false)
+                                .map(EscrowSql::claim)
+                                .toList());
+    }
+
+    private static Claim claim(Row row) {
+        Asset asset = new Asset(row.getString("asset"));
+        return new Claim(
+                new PartnerId(row.getUUID("holder_id")),
+                new Money(asset, row.getBigDecimal("claimed")),
+                Money.zero(asset));
     }
 
     @Override

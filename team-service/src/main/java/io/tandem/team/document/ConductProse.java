@@ -2,8 +2,10 @@ package io.tandem.team.document;
 
 import io.tandem.team.agreement.AgreementTerms;
 import io.tandem.team.agreement.CalendarTerms;
+import io.tandem.team.agreement.CostTerms;
 import io.tandem.team.agreement.DisputeTerms;
 import io.tandem.team.agreement.ExitTerms;
+import io.tandem.team.agreement.RecoupmentTerms;
 import io.tandem.team.agreement.VisibilityTerms;
 import java.util.List;
 
@@ -21,6 +23,57 @@ final class ConductProse {
         visibility(terms.visibility());
         dispute(terms.dispute());
         exit(terms.exit());
+        costs(terms.costs(), terms.recoupment());
+    }
+
+    private void costs(CostTerms costs, RecoupmentTerms recoupment) {
+        heading("What members spend for the team");
+        if (costs == null) {
+            words("Costs are not taken into account.");
+            return;
+        }
+        words(
+                "A member puts on record what it spent, with proof; nobody approves its own. An"
+                        + " approved cost counts in the period for which it was claimed.");
+        item(
+                "Who approves",
+                switch (costs.approval()) {
+                    case ALL -> "each of the others";
+                    case MAJORITY -> "more than half of the others";
+                    case MEMBER ->
+                            "member " + costs.approver() + "; of its own costs each of the others";
+                });
+        item("They have", costs.days() + " days");
+        item(
+                "A cost that is undecided then is",
+                switch (costs.onSilence()) {
+                    case ACCEPTED -> "accepted";
+                    case REFUSED -> "refused";
+                });
+        if (costs.caps() != null) {
+            costs.caps()
+                    .forEach(cap ->
+                            item(
+                                    "At most per member and period, in " + cap.asset().code(),
+                                    cap.amount().toPlainString()));
+        }
+        recoupment(recoupment);
+    }
+
+    private void recoupment(RecoupmentTerms recoupment) {
+        if (recoupment == null) {
+            words("Costs are not recouped: the rule divides the whole pool.");
+            return;
+        }
+        words(
+                "Approved costs come first out of the pool of their asset: whole, or where it is"
+                        + " short in proportion, in units of 10^-18 by largest remainders. What is"
+                        + " left is divided by the rule.");
+        item(
+                "What a pool is short of",
+                recoupment.carry()
+                        ? "is recouped from the next period's"
+                        : "is not recouped any more");
     }
 
     private void calendar(CalendarTerms calendar) {

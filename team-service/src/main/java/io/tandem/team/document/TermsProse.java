@@ -29,6 +29,8 @@ final class TermsProse {
                     "dispute",
                     "visibility",
                     "calendar",
+                    "costs",
+                    "recoupment",
                     "predecessor",
                     "text");
 

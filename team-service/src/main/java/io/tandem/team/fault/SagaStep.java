@@ -23,6 +23,12 @@ public enum SagaStep {
     SETTLEMENT_RECORDED,
     /** What was reserved for it is let go; nothing here says so. */
     SETTLEMENT_RESERVATIONS_RELEASED,
+    /** In the transaction that marks what a page of earnings concerns, before its commit. */
+    RESTATEMENT_MARKING,
+    /** In the transaction that stores a restatement, before its commit. */
+    RESTATEMENT_CALCULATING,
+    /** It is stored, or found needless; from here on it is posted as any settlement. */
+    RESTATEMENT_CALCULATED,
     /** In the transaction that stores a dispute, before its commit. */
     DISPUTE_OPENING,
     /** It is stored; nothing is frozen. */

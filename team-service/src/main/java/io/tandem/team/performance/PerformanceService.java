@@ -13,7 +13,7 @@ import io.tandem.team.performance.model.Table;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
-import io.tandem.team.settlement.RebateBooks;
+import io.tandem.team.settlement.PeriodBooks;
 import io.tandem.team.settlement.SettledMonths;
 import io.tandem.team.settlement.model.AssetResult;
 import io.tandem.team.settlement.model.Calculation;
@@ -39,7 +39,7 @@ class PerformanceService {
     private final AgreementReader agreements;
     private final RosterSql roster;
     private final SettledMonths settlements;
-    private final RebateBooks rebate;
+    private final PeriodBooks books;
     private final VisibleFees fees;
     private final PerformanceSettings settings;
     private final Pool pool;
@@ -49,7 +49,7 @@ class PerformanceService {
             AgreementReader agreements,
             RosterSql roster,
             SettledMonths settlements,
-            RebateBooks rebate,
+            PeriodBooks books,
             VisibleFees fees,
             PerformanceSettings settings,
             Pool pool,
@@ -57,7 +57,7 @@ class PerformanceService {
         this.agreements = agreements;
         this.roster = roster;
         this.settlements = settlements;
-        this.rebate = rebate;
+        this.books = books;
         this.fees = fees;
         this.settings = settings;
         this.pool = pool;
@@ -155,7 +155,7 @@ class PerformanceService {
                 .map(settled ->
                         Uni.createFrom().item(new Outcome(settled.snapshot(), settled.results())))
                 .orElseGet(() ->
-                        rebate.snapshot(month.agreement().termsIn(month.period()), month.period())
+                        books.snapshot(month.agreement().termsIn(month.period()), month.period())
                                 .map(snapshot -> new Outcome(snapshot, results(month, snapshot))));
     }
 

@@ -75,7 +75,7 @@ class ContestGuard {
                 .chain(() -> reserve(settlement, lacking, true));
     }
 
-    /** They lack even so: all that they put into the pool stays reserved. */
+    /** They lack even so: all that was kept of theirs stays reserved. */
     Uni<Void> keep(Settlement settlement, List<Lack> lacking) {
         return reserve(settlement, lacking, false);
     }
@@ -85,7 +85,7 @@ class ContestGuard {
         for (Lack lack : lacking) {
             PartnerId member = new PartnerId(lack.partnerId());
             Money zero = Money.zero(lack.asset());
-            Money kept = contributed(settlement, member, zero);
+            Money kept = kept(settlement, member, zero);
             if (kept.signum() > 0) {
                 Money amount = given ? given(settlement, member, zero) : kept;
                 all = all.chain(() -> reserve(settlement, member, amount));
@@ -133,7 +133,7 @@ class ContestGuard {
         pending.forEach(contest -> contested.merge(purse(contest), contest.amount(), Money::plus));
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var entry : contested.entrySet()) {
-            Money kept = contributed(settlement, entry.getKey().holder(), entry.getValue());
+            Money kept = kept(settlement, entry.getKey().holder(), entry.getValue());
             Money rest = back ? kept : notBelowZero(kept.minus(entry.getValue()));
             if (kept.signum() > 0) {
                 all = all.chain(() -> reserve(settlement, entry.getKey().holder(), rest));
@@ -142,13 +142,13 @@ class ContestGuard {
         return all;
     }
 
-    private static Money contributed(Settlement settlement, PartnerId holder, Money of) {
+    private static Money kept(Settlement settlement, PartnerId holder, Money of) {
         BigDecimal amount =
                 settlement.results().stream()
                         .filter(result -> result.pool().asset().equals(of.asset()))
                         .flatMap(result -> result.lines().stream())
                         .filter(line -> line.member().equals(holder))
-                        .map(line -> line.contributed())
+                        .map(line -> line.kept())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         return notBelowZero(new Money(of.asset(), amount));
     }

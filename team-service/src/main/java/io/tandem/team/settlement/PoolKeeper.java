@@ -29,8 +29,9 @@ import java.util.TreeMap;
 /**
  * Keeps the members' pooled shares reserved, so that no payout takes them before they are settled:
  * of a period that is not settled yet what its members' earnings come to so far, of a calculated
- * settlement what was put into its pool, of a posted one nothing. What rebate-service was told is
- * stored after it was told: a crash in between has it told again, which changes nothing there.
+ * settlement what was put into its pool, of a calculated restatement what is put in beyond that or
+ * is to be given, of a posted one nothing. What rebate-service was told is stored after it was
+ * told: a crash in between has it told again, which changes nothing there.
  */
 @ApplicationScoped
 class PoolKeeper {
@@ -104,7 +105,7 @@ class PoolKeeper {
     private Uni<Void> keep(Due due) {
         return pool.withConnection(connection ->
                         settlements
-                                .idOfPeriod(connection, due.team(), due.period())
+                                .idOfPeriod(connection, due.team(), due.period(), due.number())
                                 .chain(id ->
                                         id.map(one -> settlements.find(connection, one))
                                                 .orElseGet(() ->
@@ -132,7 +133,7 @@ class PoolKeeper {
                             .invoke(() -> faults.reached(SagaStep.SETTLEMENT_RESERVATIONS_RELEASED))
                             .chain(() -> pools.close(pool, due));
             case SettlementState.Calculated _, SettlementState.Posting _, SettlementState.Open _ ->
-                    align(due, contributed(settlement)).chain(() -> again(due));
+                    align(due, kept(settlement)).chain(() -> again(due));
         };
     }
 
@@ -151,7 +152,7 @@ class PoolKeeper {
     private Uni<Void> again(Due due) {
         boolean isOld = due.period().isBefore(present().minusMonths(1));
         Duration pause = settings.reserveAgain().multipliedBy(isOld ? OLD_FACTOR : 1);
-        return pools.dueAt(pool, due.team(), due.period(), clock.instant().plus(pause));
+        return pools.dueAt(pool, due, clock.instant().plus(pause));
     }
 
     /** What the period's earnings so far put into the pool. */
@@ -175,20 +176,18 @@ class PoolKeeper {
         return earned;
     }
 
-    private static SortedMap<Purse, Money> contributed(Settlement settlement) {
-        SortedMap<Purse, Money> contributed = new TreeMap<>();
+    private static SortedMap<Purse, Money> kept(Settlement settlement) {
+        SortedMap<Purse, Money> kept = new TreeMap<>();
         settlement
                 .results()
                 .forEach(result ->
                         result.lines()
                                 .forEach(line ->
                                         putPositive(
-                                                contributed,
+                                                kept,
                                                 new Purse(line.member(), result.pool().asset()),
-                                                new Money(
-                                                        result.pool().asset(),
-                                                        line.contributed()))));
-        return contributed;
+                                                new Money(result.pool().asset(), line.kept()))));
+        return kept;
     }
 
     private static void putPositive(SortedMap<Purse, Money> all, Purse purse, Money amount) {
@@ -225,7 +224,7 @@ class PoolKeeper {
 
     private Uni<Void> tell(Due due, Purse purse, Money amount) {
         return funds.reserve(
-                        Settlement.reference(due.team(), due.period()),
+                        Settlement.reference(due.team(), due.period(), due.number()),
                         purse.member(),
                         amount,
                         PURPOSE + due.period())

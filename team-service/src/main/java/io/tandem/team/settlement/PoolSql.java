@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** What is reserved for each period of each team, as far as rebate-service has been told. */
 @ApplicationScoped
@@ -37,47 +36,65 @@ class PoolSql {
               and not exists (
                 select 1 from pool p
                 where p.team_id = a.team_id and p.period = to_char(month, 'YYYY-MM'))
-            on conflict (team_id, period) do nothing
+            on conflict (team_id, period, number) do nothing
+            """;
+
+    /** What a restatement takes is kept under a reference of its own. */
+    private static final String OPEN =
+            """
+            insert into pool (team_id, period, number, due_at) values ($1, $2, $3, $4)
+            on conflict (team_id, period, number) do nothing
             """;
 
     /** Replicas do not wait for each other's turn: they take the next one that is due. */
     private static final String TAKE =
             """
             update pool set due_at = $2
-            where (team_id, period) = (
-                select team_id, period from pool
+            where (team_id, period, number) = (
+                select team_id, period, number from pool
                 where due_at <= $1 and not closed
                 order by due_at
                 limit 1
                 for update skip locked)
-            returning team_id, period
+            returning team_id, period, number
             """;
 
     private static final String TOLD =
             """
             select partner_id, asset, amount from pool_reservation
-            where team_id = $1 and period = $2
+            where team_id = $1 and period = $2 and number = $3
             """;
 
     private static final String TELL =
             """
-            insert into pool_reservation (team_id, period, partner_id, asset, amount)
-            values ($1, $2, $3, $4, $5)
-            on conflict (team_id, period, partner_id, asset) do update set amount = excluded.amount
+            insert into pool_reservation (team_id, period, number, partner_id, asset, amount)
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (team_id, period, number, partner_id, asset)
+                do update set amount = excluded.amount
             """;
 
     private static final String DUE =
             """
-            update pool set due_at = $3 where team_id = $1 and period = $2
+            update pool set due_at = $4 where team_id = $1 and period = $2 and number = $3
             """;
 
     private static final String CLOSE =
             """
-            update pool set closed = true where team_id = $1 and period = $2
+            update pool set closed = true
+            where team_id = $1 and period = $2 and number = $3
             """;
 
-    /** A period of a team whose reservations are to be looked after. */
-    record Due(TeamId team, YearMonth period) {}
+    /**
+     * A period of a team whose reservations are to be looked after.
+     *
+     * @param number 0 for what is pooled of it, n for its n-th restatement
+     */
+    record Due(TeamId team, YearMonth period, int number) {
+
+        private Tuple key() {
+            return Tuple.of(team.value(), period.toString(), number);
+        }
+    }
 
     /** A member's money in an asset. */
     record Purse(PartnerId member, Asset asset) implements Comparable<Purse> {
@@ -106,7 +123,7 @@ class PoolSql {
 
     Uni<SortedMap<Purse, Money>> told(SqlClient client, Due due) {
         return client.preparedQuery(TOLD)
-                .execute(Tuple.of(due.team().value(), due.period().toString()))
+                .execute(due.key())
                 .map(rows -> {
                     SortedMap<Purse, Money> told = new TreeMap<>();
                     rows.forEach(row -> {
@@ -122,29 +139,30 @@ class PoolSql {
     Uni<Void> tell(SqlClient client, Due due, Purse purse, Money amount) {
         return client.preparedQuery(TELL)
                 .execute(
-                        Tuple.of(
-                                due.team().value(),
-                                due.period().toString(),
-                                purse.member().value(),
-                                purse.asset().code(),
-                                amount.amount()))
+                        due.key()
+                                .addUUID(purse.member().value())
+                                .addString(purse.asset().code())
+                                .addBigDecimal(amount.amount()))
                 .replaceWithVoid();
     }
 
-    Uni<Void> dueAt(SqlClient client, TeamId team, YearMonth period, Instant at) {
-        return client.preparedQuery(DUE)
-                .execute(Tuple.of(team.value(), period.toString(), utc(at)))
-                .replaceWithVoid();
+    Uni<Void> open(SqlClient client, Due due, Instant at) {
+        return client.preparedQuery(OPEN).execute(due.key().addValue(utc(at))).replaceWithVoid();
+    }
+
+    Uni<Void> dueAt(SqlClient client, Due due, Instant at) {
+        return client.preparedQuery(DUE).execute(due.key().addValue(utc(at))).replaceWithVoid();
     }
 
     Uni<Void> close(SqlClient client, Due due) {
-        return client.preparedQuery(CLOSE)
-                .execute(Tuple.of(due.team().value(), due.period().toString()))
-                .replaceWithVoid();
+        return client.preparedQuery(CLOSE).execute(due.key()).replaceWithVoid();
     }
 
     private static Due due(Row row) {
-        return new Due(new TeamId(row.<UUID>get(UUID.class, 0)), YearMonth.parse(row.getString(1)));
+        return new Due(
+                new TeamId(row.getUUID("team_id")),
+                YearMonth.parse(row.getString("period")),
+                row.getInteger("number"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -178,8 +178,10 @@ class PostingService {
                 .chain(() ->
                         pools.dueAt(
                                 connection,
-                                settlement.team(),
-                                settlement.period(),
+                                new PoolSql.Due(
+                                        settlement.team(),
+                                        settlement.period(),
+                                        settlement.number()),
                                 posted.postedAt()))
                 .invoke(() -> faults.reached(SagaStep.SETTLEMENT_RECORDING));
     }

@@ -57,7 +57,7 @@ public class RebateBooks {
         RebateMessages.PostTransfer message =
                 new RebateMessages.PostTransfer(
                         settlement.reference(),
-                        "Settlement of " + settlement.period(),
+                        settlement.title(),
                         transfers.stream().map(RebateBooks::leg).toList());
         String key = settlement.id().toString();
         return neighbour.repeatedly(() -> rebate.transfer(key, message), answers::booking);

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** Tells other features how months were settled. */
+/** Tells other features how months were settled, and what was restated of that since. */
 @ApplicationScoped
 public class SettledMonths {
 
@@ -17,13 +17,10 @@ public class SettledMonths {
         this.settlements = settlements;
     }
 
-    /** The team's settlement of the period, if there is one. */
+    /** The period as it stands: by the last restatement of its settlement, if there is one. */
     public Uni<Optional<SettledMonth>> of(SqlConnection connection, TeamId team, YearMonth period) {
         return settlements
-                .idOfPeriod(connection, team, period)
-                .chain(id ->
-                        id.map(some -> settlements.find(connection, some))
-                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .latest(connection, team, period)
                 .map(found ->
                         found.map(settlement ->
                                 new SettledMonth(

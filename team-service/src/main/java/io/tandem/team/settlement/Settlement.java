@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * A settlement as it is kept.
+ * A settlement as it is kept: a period's, or a restatement of it, which posts what a later look at
+ * the period changed.
  *
+ * @param number 0 for the period's settlement, n for its n-th restatement
  * @param id also the key under which rebate-service books it
  * @param consents who agreed to have it posted before the objection window ends
  * @param lacking who lacked what when rebate-service last refused it
@@ -28,11 +30,13 @@ record Settlement(
         UUID agreementId,
         Digest digest,
         YearMonth period,
+        int number,
         SettlementState state,
         Snapshot snapshot,
         List<AssetResult> results,
         List<Lack> lacking,
         SortedSet<PartnerId> consents,
+        Chain chain,
         long version) {
 
     Settlement {
@@ -52,11 +56,27 @@ record Settlement(
 
     /** Under which money is reserved for it before it exists, and transferred at last. */
     String reference() {
-        return reference(team, period);
+        return reference(team, period, number);
     }
 
-    static String reference(TeamId team, YearMonth period) {
-        return "settlement-" + team.value() + "-" + period;
+    static String reference(TeamId team, YearMonth period, int number) {
+        return "settlement-" + team.value() + "-" + period + (number == 0 ? "" : "-r" + number);
+    }
+
+    /** What it is called where its money is moved. */
+    String title() {
+        return number == 0
+                ? "Settlement of " + period
+                : "Restatement "
+                        + number
+                        + " of "
+                        + period
+                        + ", correcting settlement "
+                        + chain.first();
+    }
+
+    boolean isPosted() {
+        return state instanceof SettlementState.Posted;
     }
 
     List<Transfer> transfers() {

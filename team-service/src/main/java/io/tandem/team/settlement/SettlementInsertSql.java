@@ -1,9 +1,11 @@
 package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.money.Decimals;
 import io.tandem.team.settlement.model.AssetResult;
 import io.tandem.team.settlement.model.MemberFigures;
+import io.tandem.team.settlement.model.PartLine;
 import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Transfer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,8 @@ class SettlementInsertSql {
             """
             insert into settlement (id, team_id, agreement_id, digest, period, state, as_of,
                                     calculated_at, objection_until, version,
-                                    attempt_after)
-            values ($1, $2, $3, $4, $5, 'CALCULATED', $6, $7, $8, $9, $10)
+                                    attempt_after, number, corrects_id)
+            values ($1, $2, $3, $4, $5, 'CALCULATED', $6, $7, $8, $9, $10, $11, $12)
             """;
 
     private static final String INSERT_CONTRIBUTIONS =
@@ -49,10 +52,14 @@ class SettlementInsertSql {
     private static final String INSERT_PARTS =
             """
             insert into settlement_part
-                (settlement_id, asset, partner_id, contributed, weight, part)
-            select $1, asset, partner_id, contributed::numeric, weight::numeric, part::numeric
-            from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[])
-                as p (asset, partner_id, contributed, weight, part)
+                (settlement_id, asset, partner_id, contributed, weight, part, contributed_before,
+                 part_before, recouped)
+            select $1, asset, partner_id, contributed::numeric, weight::numeric, part::numeric,
+                   contributed_before::numeric, part_before::numeric, recouped::numeric
+            from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+                        $8::text[], $9::text[])
+                as p (asset, partner_id, contributed, weight, part, contributed_before,
+                      part_before, recouped)
             """;
 
     private static final String INSERT_TRANSFERS =
@@ -75,7 +82,7 @@ class SettlementInsertSql {
                 .preparedQuery(INSERT)
                 .execute(
                         Tuple.from(
-                                List.of(
+                                Arrays.asList(
                                         settlement.id(),
                                         settlement.team().value(),
                                         settlement.agreementId(),
@@ -85,7 +92,11 @@ class SettlementInsertSql {
                                         state.calculatedAt().atOffset(ZoneOffset.UTC),
                                         state.objectionUntil().atOffset(ZoneOffset.UTC),
                                         settlement.version(),
-                                        postFrom.atOffset(ZoneOffset.UTC))))
+                                        postFrom.atOffset(ZoneOffset.UTC),
+                                        settlement.number(),
+                                        settlement.number() == 0
+                                                ? null
+                                                : settlement.chain().first())))
                 .chain(() -> insertContributions(connection, settlement.id(), figures))
                 .chain(() -> insertRebates(connection, settlement.id(), figures))
                 .chain(() -> insertParts(connection, settlement.id(), settlement.results()))
@@ -132,7 +143,7 @@ class SettlementInsertSql {
 
     private static Uni<Void> insertParts(
             SqlConnection connection, UUID id, List<AssetResult> results) {
-        var lines =
+        List<Map.Entry<Asset, PartLine>> lines =
                 results.stream()
                         .flatMap(result ->
                                 result.lines().stream()
@@ -142,18 +153,32 @@ class SettlementInsertSql {
                 .preparedQuery(INSERT_PARTS)
                 .execute(
                         Tuple.of(
-                                id,
-                                texts(lines, line -> line.getKey().code()),
-                                ids(lines, line -> line.getValue().member().value()),
-                                texts(lines, line -> Decimals.plain(line.getValue().contributed())),
-                                texts(
-                                        lines,
-                                        line ->
-                                                line.getValue()
-                                                        .weight()
-                                                        .map(Decimals::plain)
-                                                        .orElse(null)),
-                                texts(lines, line -> Decimals.plain(line.getValue().part()))))
+                                        id,
+                                        texts(lines, line -> line.getKey().code()),
+                                        ids(lines, line -> line.getValue().member().value()),
+                                        texts(
+                                                lines,
+                                                line ->
+                                                        Decimals.plain(
+                                                                line.getValue().contributed())),
+                                        texts(
+                                                lines,
+                                                line ->
+                                                        line.getValue()
+                                                                .weight()
+                                                                .map(Decimals::plain)
+                                                                .orElse(null)),
+                                        texts(
+                                                lines,
+                                                line -> Decimals.plain(line.getValue().part())))
+                                .addArrayOfString(before(lines, PartLine.Before::contributed))
+                                .addArrayOfString(before(lines, PartLine.Before::part))
+                                .addArrayOfString(
+                                        texts(
+                                                lines,
+                                                line ->
+                                                        Decimals.plain(
+                                                                line.getValue().recouped()))))
                 .replaceWithVoid();
     }
 
@@ -169,6 +194,13 @@ class SettlementInsertSql {
                                 texts(transfers, each -> each.money().asset().code()),
                                 texts(transfers, each -> Decimals.plain(each.money().amount()))))
                 .replaceWithVoid();
+    }
+
+    private static String[] before(
+            List<Map.Entry<Asset, PartLine>> lines, Function<PartLine.Before, BigDecimal> amount) {
+        return texts(
+                lines,
+                line -> line.getValue().before().map(amount).map(Decimals::plain).orElse(null));
     }
 
     private static <T> UUID[] ids(Collection<T> rows, Function<T, UUID> column) {

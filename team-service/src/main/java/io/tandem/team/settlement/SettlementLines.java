@@ -26,7 +26,7 @@ public class SettlementLines {
      * What a settlement gave whom.
      *
      * @param postedAt empty while nothing has moved
-     * @param parts by asset and member
+     * @param parts by asset and member; of a restatement the portions that it brought
      */
     public record Settled(
             UUID id,
@@ -67,7 +67,7 @@ public class SettlementLines {
                     SortedMap<PartnerId, Money> lines = new TreeMap<>();
                     result.lines()
                             .forEach(line ->
-                                    lines.put(line.member(), new Money(asset, line.part())));
+                                    lines.put(line.member(), new Money(asset, line.brings())));
                     parts.put(asset, lines);
                 });
         return new Settled(

@@ -116,7 +116,9 @@ class SettlementResource {
                         answer.getEntity() instanceof SettlementView posted
                                 ? postings.letGo(
                                         Settlement.reference(
-                                                new TeamId(posted.teamId()), posted.period()))
+                                                new TeamId(posted.teamId()),
+                                                posted.period(),
+                                                posted.number()))
                                 : Uni.createFrom().voidItem());
     }
 
@@ -151,7 +153,7 @@ class SettlementResource {
         return settlements
                 .get(id, viewer())
                 .map(settlement ->
-                        RestResponse.ResponseBuilder.ok(SettlementView.of(settlement))
+                        RestResponse.ResponseBuilder.ok(settlement)
                                 .header(HttpHeaders.ETAG, ETags.of(settlement.version()))
                                 .build());
     }

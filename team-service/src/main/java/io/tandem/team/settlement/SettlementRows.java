@@ -13,6 +13,7 @@ import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.PartLine;
 import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Snapshot;
+import io.tandem.team.settlement.model.Spent;
 import io.tandem.team.settlement.model.Transfer;
 import io.tandem.team.split.model.Digest;
 import io.vertx.mutiny.sqlclient.Row;
@@ -45,7 +46,10 @@ class SettlementRows {
             RowSet<Row> rebates,
             RowSet<Row> parts,
             RowSet<Row> transfers,
-            RowSet<Row> consents) {}
+            RowSet<Row> consents,
+            RowSet<Row> chain,
+            RowSet<Row> causes,
+            RowSet<Row> costs) {}
 
     private final ObjectMapper json;
 
@@ -60,6 +64,7 @@ class SettlementRows {
                 row.getUUID("agreement_id"),
                 new Digest(row.getString("digest")),
                 YearMonth.parse(row.getString("period")),
+                row.getInteger("number"),
                 state(row),
                 snapshot(instant(row, "as_of"), details),
                 results(details),
@@ -67,7 +72,28 @@ class SettlementRows {
                 rows(details.consents())
                         .map(consent -> new PartnerId(partner(consent)))
                         .collect(Collectors.toCollection(TreeSet::new)),
+                chain(details),
                 row.getLong("version"));
+    }
+
+    private static Chain chain(Details details) {
+        return new Chain(
+                rows(details.chain())
+                        .map(row ->
+                                new Chain.Link(
+                                        row.getUUID("id"),
+                                        row.getInteger("number"),
+                                        row.getString("state")))
+                        .toList(),
+                rows(details.causes()).map(SettlementRows::cause).toList());
+    }
+
+    static Chain.Cause cause(Row row) {
+        return new Chain.Cause(
+                row.getString("cause"),
+                new PartnerId(partner(row)),
+                row.getLong("first_position"),
+                row.getLong("last_position"));
     }
 
     private static SettlementState state(Row row) {
@@ -95,9 +121,22 @@ class SettlementRows {
                         .map(row -> figures(row, rebates.getOrDefault(partner(row), List.of())))
                         .toList();
         return Snapshot.of(
-                asOf,
-                figures,
-                figures.stream().map(MemberFigures::member).collect(Collectors.toSet()));
+                        asOf,
+                        figures,
+                        figures.stream().map(MemberFigures::member).collect(Collectors.toSet()))
+                .with(costs(details.costs()));
+    }
+
+    private static Map<PartnerId, SortedMap<Asset, Spent>> costs(RowSet<Row> costs) {
+        Map<PartnerId, SortedMap<Asset, Spent>> spent = new TreeMap<>();
+        rows(costs)
+                .forEach(row ->
+                        spent.computeIfAbsent(new PartnerId(partner(row)), _ -> new TreeMap<>())
+                                .put(
+                                        asset(row),
+                                        new Spent(
+                                                amount(row, "approved"), amount(row, "carried"))));
+        return spent;
     }
 
     private static MemberFigures figures(Row row, List<Row> rebates) {
@@ -141,9 +180,16 @@ class SettlementRows {
         return new PartLine(
                 new PartnerId(partner(row)),
                 contributed,
+                amount(row, "recouped"),
                 Optional.ofNullable(row.getBigDecimal("weight")),
                 part,
-                part.subtract(contributed));
+                part.subtract(contributed),
+                row.getBigDecimal("part_before") == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new PartLine.Before(
+                                        amount(row, "contributed_before"),
+                                        amount(row, "part_before"))));
     }
 
     private static Transfer transfer(Row row) {

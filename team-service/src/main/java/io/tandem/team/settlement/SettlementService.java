@@ -15,6 +15,7 @@ import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
 import io.tandem.team.settlement.model.Calculation;
+import io.tandem.team.settlement.model.Claim;
 import io.tandem.team.settlement.model.SettlementState;
 import io.tandem.team.settlement.model.Snapshot;
 import io.tandem.team.split.model.TieOrder;
@@ -52,8 +53,11 @@ class SettlementService {
     private final SettlementAccess access;
     private final AgreementReader agreements;
     private final RosterSql roster;
-    private final RebateBooks rebate;
+    private final PeriodBooks books;
     private final PoolSql pools;
+    private final RecheckSql rechecks;
+    private final CarriedCostSql carriedCosts;
+    private final Contests contests;
     private final SettlementSettings settings;
     private final Pool pool;
     private final IdSource ids;
@@ -65,8 +69,11 @@ class SettlementService {
             SettlementAccess access,
             AgreementReader agreements,
             RosterSql roster,
-            RebateBooks rebate,
+            PeriodBooks books,
             PoolSql pools,
+            RecheckSql rechecks,
+            CarriedCostSql carriedCosts,
+            Contests contests,
             SettlementSettings settings,
             Pool pool,
             IdSource ids,
@@ -76,8 +83,11 @@ class SettlementService {
         this.access = access;
         this.agreements = agreements;
         this.roster = roster;
-        this.rebate = rebate;
+        this.books = books;
         this.pools = pools;
+        this.rechecks = rechecks;
+        this.carriedCosts = carriedCosts;
+        this.contests = contests;
         this.settings = settings;
         this.pool = pool;
         this.ids = ids;
@@ -88,7 +98,7 @@ class SettlementService {
     Uni<Preparation> prepare(TeamId team, YearMonth period, Optional<PartnerId> caller) {
         return pool.withConnection(connection ->
                         access.requireLead(connection, team, caller, "team")
-                                .chain(() -> settlements.idOfPeriod(connection, team, period))
+                                .chain(() -> settlements.idOfPeriod(connection, team, period, 0))
                                 .chain(settled ->
                                         settled.isPresent()
                                                 ? Uni.createFrom().item(settled(settled.get()))
@@ -98,7 +108,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    rebate.snapshot(agreement.termsIn(period), period)
+                                    books.snapshot(agreement.termsIn(period), period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });
@@ -139,7 +149,7 @@ class SettlementService {
             case Preparation.Settled(UUID id) -> throw periodSettled(id);
             case Preparation.Ready(Agreement agreement, Snapshot snapshot) ->
                     roster.lockedLead(connection, team)
-                            .chain(() -> settlements.idOfPeriod(connection, team, period))
+                            .chain(() -> settlements.idOfPeriod(connection, team, period, 0))
                             .invoke(settled ->
                                     settled.ifPresent(id -> {
                                         throw periodSettled(id);
@@ -155,13 +165,15 @@ class SettlementService {
         Terms terms = agreement.terms();
         SettlementState.Calculated state =
                 new SettlementState.Open().calculate(clock.instant(), terms.objectionDays());
+        UUID id = ids.next();
         Settlement settlement =
                 new Settlement(
-                        ids.next(),
+                        id,
                         agreement.team(),
                         agreement.id().value(),
                         agreement.digest(),
                         period,
+                        0,
                         state,
                         snapshot,
                         Calculation.results(
@@ -171,11 +183,21 @@ class SettlementService {
                                 snapshot),
                         List.of(),
                         Collections.emptySortedSet(),
+                        Chain.of(id),
                         1);
         Instant postFrom = state.objectionUntil().plus(settings.postAfter());
+        PoolSql.Due reservations = new PoolSql.Due(agreement.team(), period, 0);
         return inserts.insert(connection, settlement, state, postFrom)
                 // What was reserved by estimate is reserved as it was calculated, right away.
-                .chain(() -> pools.dueAt(connection, agreement.team(), period, clock.instant()))
+                .chain(() -> pools.dueAt(connection, reservations, clock.instant()))
+                .chain(() ->
+                        carriedCosts.insert(
+                                connection,
+                                settlement,
+                                terms.recoupment().orElse(false),
+                                clock.instant()))
+                // A change between the snapshot and now is nobody's to tell of: look once more.
+                .chain(() -> rechecks.mark(connection, id, clock.instant()))
                 .replaceWith(settlement);
     }
 
@@ -188,12 +210,26 @@ class SettlementService {
         }
     }
 
-    Uni<Settlement> get(UUID id, Optional<PartnerId> viewer) {
+    /** The settlement; a restatement with what is claimed beyond the parts that it leaves. */
+    Uni<SettlementView> get(UUID id, Optional<PartnerId> viewer) {
         return pool.withConnection(connection ->
                 settlements
                         .find(connection, id)
                         .map(SettlementService::present)
-                        .call(settlement -> access.requireSight(connection, settlement, viewer)));
+                        .call(settlement -> access.requireSight(connection, settlement, viewer))
+                        .chain(settlement ->
+                                claims(connection, settlement)
+                                        .map(claims ->
+                                                SettlementView.of(
+                                                        settlement,
+                                                        Claim.beyondParts(
+                                                                claims, settlement.results())))));
+    }
+
+    private Uni<List<Claim>> claims(SqlConnection connection, Settlement settlement) {
+        return settlement.number() == 0
+                ? Uni.createFrom().item(List.of())
+                : contests.claims(connection, settlement.chain().ids());
     }
 
     Uni<Page<SettlementView>> list(TeamId team, Optional<PartnerId> viewer, PageParams page) {

@@ -16,6 +16,10 @@ interface SettlementSettings {
     @WithDefault("PT5M")
     Duration postAfter();
 
+    /** How often to look whether earnings of settled periods have changed. */
+    @WithDefault("15s")
+    String restateEvery();
+
     /** How often to look for pools whose reservations are not current. */
     @WithDefault("60s")
     String reserveEvery();

@@ -26,8 +26,8 @@ class SettlementSql {
 
     private static final String COLUMNS =
             """
-            select id, team_id, agreement_id, digest, period, state, as_of, calculated_at,
-                   objection_until, lacking, posted_at, transfer_id, version
+            select id, team_id, agreement_id, digest, period, number, state, as_of,
+                   calculated_at, objection_until, lacking, posted_at, transfer_id, version
             from settlement
             """;
 
@@ -46,7 +46,16 @@ class SettlementSql {
 
     private static final String ID_OF_PERIOD =
             """
-            select id from settlement where team_id = $1 and period = $2
+            select id from settlement where team_id = $1 and period = $2 and number = $3
+            """;
+
+    /** The last restatement, or the settlement itself. */
+    private static final String LATEST_OF_PERIOD =
+            """
+            select id from settlement
+            where team_id = $1 and period = $2
+            order by number desc
+            limit 1
             """;
 
     private static final String CONTRIBUTIONS =
@@ -63,7 +72,7 @@ class SettlementSql {
 
     private static final String PARTS =
             """
-            select asset, partner_id, contributed, weight, part
+            select asset, partner_id, contributed, recouped, weight, part, contributed_before, part_before
             from settlement_part where settlement_id = $1 order by asset, partner_id
             """;
 
@@ -76,6 +85,27 @@ class SettlementSql {
     private static final String CONSENTS =
             """
             select partner_id from settlement_consent where settlement_id = $1 order by partner_id
+            """;
+
+    private static final String CHAIN =
+            """
+            select c.id, c.number, c.state
+            from settlement s
+            join settlement c on c.team_id = s.team_id and c.period = s.period
+            where s.id = $1
+            order by c.number
+            """;
+
+    private static final String CAUSES =
+            """
+            select cause, partner_id, first_position, last_position
+            from settlement_cause where settlement_id = $1 order by first_position, partner_id
+            """;
+
+    private static final String COSTS =
+            """
+            select partner_id, asset, approved, carried
+            from settlement_cost where settlement_id = $1 order by partner_id, asset
             """;
 
     private static final String CONSENT =
@@ -138,6 +168,9 @@ class SettlementSql {
             where id = $1 and state = 'POSTING'
             """;
 
+    private static final List<String> DETAILS =
+            List.of(CONTRIBUTIONS, REBATES, PARTS, TRANSFERS, CONSENTS, CHAIN, CAUSES, COSTS);
+
     private final SettlementRows rows;
 
     SettlementSql(SettlementRows rows) {
@@ -166,10 +199,21 @@ class SettlementSql {
                 .chain(found -> completeAll(client, found));
     }
 
-    Uni<Optional<UUID>> idOfPeriod(SqlClient client, TeamId team, YearMonth period) {
+    /** The period's settlement, or its restatement of that number. */
+    Uni<Optional<UUID>> idOfPeriod(SqlClient client, TeamId team, YearMonth period, int number) {
         return client.preparedQuery(ID_OF_PERIOD)
-                .execute(Tuple.of(team.value(), period.toString()))
+                .execute(Tuple.of(team.value(), period.toString(), number))
                 .map(SettlementSql::firstId);
+    }
+
+    /** The period as it stands: its settlement, or the last restatement of it. */
+    Uni<Optional<Settlement>> latest(SqlClient client, TeamId team, YearMonth period) {
+        return client.preparedQuery(LATEST_OF_PERIOD)
+                .execute(Tuple.of(team.value(), period.toString()))
+                .map(SettlementSql::firstId)
+                .chain(id ->
+                        id.map(some -> find(client, some))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /** One after the other: a connection answers in the order in which it is asked. */
@@ -185,7 +229,7 @@ class SettlementSql {
         Tuple id = Tuple.of(row.getUUID("id"));
         List<RowSet<Row>> details = new ArrayList<>();
         Uni<Void> read = Uni.createFrom().voidItem();
-        for (String part : List.of(CONTRIBUTIONS, REBATES, PARTS, TRANSFERS, CONSENTS)) {
+        for (String part : DETAILS) {
             read =
                     read.chain(() -> client.preparedQuery(part).execute(id))
                             .invoke(details::add)
@@ -199,7 +243,10 @@ class SettlementSql {
                                 details.get(1),
                                 details.get(2),
                                 details.get(3),
-                                details.get(4))));
+                                details.get(4),
+                                details.get(5),
+                                details.get(6),
+                                details.get(7))));
     }
 
     /** The settlement, which changes no more until the transaction ends. */

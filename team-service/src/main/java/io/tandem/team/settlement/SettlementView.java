@@ -3,9 +3,11 @@ package io.tandem.team.settlement;
 import io.tandem.chassis.money.Asset;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.model.AssetResult;
+import io.tandem.team.settlement.model.Claim;
 import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.PartLine;
 import io.tandem.team.settlement.model.SettlementState;
+import io.tandem.team.settlement.model.Spent;
 import io.tandem.team.settlement.model.Transfer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +28,21 @@ public record SettlementView(
                                 "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
                 String digest,
         YearMonth period,
+        @Schema(
+                        description =
+                                "0 for the period's settlement, n for its n-th restatement: the"
+                                        + " period worked out anew, of which only the change moves.",
+                        examples = "0")
+                int number,
+        @Schema(nullable = true, description = "Of a restatement: what it corrects, and why.")
+                CorrectionView corrects,
+        @Schema(description = "The restatements of the period, in their order.")
+                List<LinkView> restatements,
+        @Schema(
+                        description =
+                                "Of a restatement: lines of which disputes have claimed more than the"
+                                        + " part that is left. What was awarded stays where it went.")
+                List<ClaimView> claimsBeyondPart,
         @Schema(
                         enumeration = {"CALCULATED", "POSTING", "POSTED"},
                         examples = "CALCULATED")
@@ -72,22 +89,141 @@ public record SettlementView(
             @Schema(description = "What it put into the pool.", examples = "200")
                     BigDecimal contributed,
             @Schema(
+                            description = "What it got back of its costs, before the rule divides.",
+                            examples = "0")
+                    BigDecimal recouped,
+            @Schema(
+                            description = "What the rule gave it of the pool that was left.",
+                            examples = "210.25")
+                    BigDecimal split,
+            @Schema(
                             implementation = String.class,
                             nullable = true,
                             description = "The exact weight that it had, of any number of digits.",
                             examples = "14.142135623730950488016887242096980785696718753769")
                     BigDecimal weight,
-            @Schema(description = "What it gets of the pool.", examples = "210.25") BigDecimal part,
-            @Schema(description = "Part less contributed: what moves.", examples = "10.25")
-                    BigDecimal net) {
+            @Schema(
+                            description = "What it gets of the pool: recouped and split.",
+                            examples = "210.25")
+                    BigDecimal part,
+            @Schema(description = "Part less contributed.", examples = "10.25") BigDecimal net,
+            @Schema(nullable = true, description = "Of a restatement: how the line stood before.")
+                    BeforeView before,
+            @Schema(
+                            description = "What moves: net, of a restatement less net before.",
+                            examples = "10.25")
+                    BigDecimal moves) {
 
         static PartView of(PartLine line) {
             return new PartView(
                     line.member().value(),
                     line.contributed(),
+                    line.recouped(),
+                    line.split(),
                     line.weight().orElse(null),
                     line.part(),
-                    line.net());
+                    line.net(),
+                    line.before().map(BeforeView::of).orElse(null),
+                    line.moves());
+        }
+    }
+
+    /** How a line stood before it was restated. */
+    @Schema(name = "SettledBefore")
+    public record BeforeView(
+            @Schema(examples = "200") BigDecimal contributed,
+            @Schema(examples = "210.25") BigDecimal part,
+            @Schema(examples = "10.25") BigDecimal net) {
+
+        static BeforeView of(PartLine.Before before) {
+            return new BeforeView(before.contributed(), before.part(), before.net());
+        }
+    }
+
+    /** What a restatement corrects. */
+    @Schema(name = "SettlementCorrection")
+    public record CorrectionView(
+            @Schema(description = "The period's settlement.") UUID settlementId,
+            @Schema(description = "What it starts from: that, or the restatement before.")
+                    UUID previousId,
+            @Schema(
+                            description =
+                                    "What rebate-service told of whose earnings; none where the"
+                                            + " change came while the period was being worked out.")
+                    List<CauseView> causes) {
+
+        static CorrectionView of(Settlement settlement) {
+            Chain chain = settlement.chain();
+            return chain.previous(settlement.number())
+                    .map(previous ->
+                            new CorrectionView(
+                                    chain.first(),
+                                    previous,
+                                    chain.causes().stream().map(CauseView::of).toList()))
+                    .orElse(null);
+        }
+    }
+
+    /** Why a settlement was restated. */
+    @Schema(name = "SettlementCause")
+    public record CauseView(
+            @Schema(
+                            description =
+                                    "`ACCRUED`: trades came late; `REVERSED`: some were taken back;"
+                                            + " `RESTATED`: some were rated anew; `BOUND`: invitees"
+                                            + " are counted otherwise.",
+                            examples = "REVERSED")
+                    String cause,
+            UUID partnerId,
+            @Schema(
+                            description = "Where rebate-service's feed of earnings says so first.",
+                            examples = "1")
+                    long firstPosition,
+            @Schema(examples = "1") long lastPosition) {
+
+        static CauseView of(Chain.Cause cause) {
+            return new CauseView(
+                    cause.cause(),
+                    cause.partner().value(),
+                    cause.firstPosition(),
+                    cause.lastPosition());
+        }
+    }
+
+    /** A restatement, in short. */
+    @Schema(name = "SettlementLink")
+    public record LinkView(
+            UUID id,
+            @Schema(examples = "1") int number,
+            @Schema(
+                            enumeration = {"CALCULATED", "POSTING", "POSTED"},
+                            examples = "POSTED")
+                    String state) {
+
+        static LinkView of(Chain.Link link) {
+            return new LinkView(link.id(), link.number(), link.state());
+        }
+    }
+
+    /** A line of which more is claimed than is left. */
+    @Schema(name = "ClaimBeyondPart")
+    public record ClaimView(
+            Asset asset,
+            UUID partnerId,
+            @Schema(
+                            description = "Contested or awarded in all disputes about the period.",
+                            examples = "40")
+                    BigDecimal claimed,
+            @Schema(examples = "25") BigDecimal part,
+            @Schema(description = "Claimed less part.", examples = "15") BigDecimal beyond) {
+
+        static ClaimView of(Claim claim) {
+            return new ClaimView(
+                    claim.claimed().asset(),
+                    claim.holder().value(),
+                    claim.claimed().amount(),
+                    claim.part().amount(),
+                    claim.beyond().amount());
         }
     }
 
@@ -112,7 +248,9 @@ public record SettlementView(
             List<RebateView> rebates,
             @Schema(examples = "250000") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
-            @Schema(examples = "7") long activeTraders) {
+            @Schema(examples = "7") long activeTraders,
+            @Schema(description = "What it spent for the team, as far as that counts.")
+                    List<SpentView> costs) {
 
         static ContributionView of(MemberFigures figures) {
             return new ContributionView(
@@ -122,7 +260,25 @@ public record SettlementView(
                             .toList(),
                     figures.volumeUsd(),
                     figures.invitees(),
-                    figures.activeTraders());
+                    figures.activeTraders(),
+                    figures.costs().entrySet().stream()
+                            .map(entry -> SpentView.of(entry.getKey(), entry.getValue()))
+                            .toList());
+        }
+    }
+
+    /** Costs in one asset. */
+    @Schema(name = "SettlementCosts")
+    public record SpentView(
+            Asset asset,
+            @Schema(description = "Of this period.", examples = "120") BigDecimal approved,
+            @Schema(
+                            description = "What the pool of the period before was short of.",
+                            examples = "0")
+                    BigDecimal carried) {
+
+        static SpentView of(Asset asset, Spent spent) {
+            return new SpentView(asset, spent.approved(), spent.carried());
         }
     }
 
@@ -138,6 +294,10 @@ public record SettlementView(
             UUID transferId) {}
 
     static SettlementView of(Settlement settlement) {
+        return of(settlement, List.of());
+    }
+
+    static SettlementView of(Settlement settlement, List<Claim> claimsBeyondPart) {
         Life life = life(settlement.state());
         return new SettlementView(
                 settlement.id(),
@@ -145,6 +305,10 @@ public record SettlementView(
                 settlement.agreementId(),
                 settlement.digest().hex(),
                 settlement.period(),
+                settlement.number(),
+                CorrectionView.of(settlement),
+                settlement.chain().restatements().stream().map(LinkView::of).toList(),
+                claimsBeyondPart.stream().map(ClaimView::of).toList(),
                 life.state(),
                 settlement.results().stream().map(AssetView::of).toList(),
                 settlement.transfers().stream().map(TransferView::of).toList(),

@@ -86,7 +86,14 @@ final class ContentWriter {
                         .toList(),
                 plain(figures.volumeUsd()),
                 figures.invitees(),
-                figures.activeTraders());
+                figures.activeTraders(),
+                figures.costs().isEmpty()
+                        ? null
+                        : figures.costs().entrySet().stream()
+                                .map(entry ->
+                                        new SimulationContent.AmountContent(
+                                                entry.getKey(), plain(entry.getValue().approved())))
+                                .toList());
     }
 
     private static SimulationContent.AssetMonthContent assetMonth(AssetMonth month) {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.team.agreement.Agreement;
 import io.tandem.team.agreement.model.Terms;
-import io.tandem.team.settlement.RebateBooks;
+import io.tandem.team.settlement.PeriodBooks;
 import io.tandem.team.settlement.model.Snapshot;
 import io.tandem.team.simulation.model.MonthFigures;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,14 +12,17 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks rebate-service what was brought, month after month, as a settlement asks it. */
+/**
+ * What was brought, month after month, as a settlement asks it. Costs are each month's own: what a
+ * pool would have been short of is carried nowhere.
+ */
 @ApplicationScoped
 class PastFigures {
 
-    private final RebateBooks rebate;
+    private final PeriodBooks books;
 
-    PastFigures(RebateBooks rebate) {
-        this.rebate = rebate;
+    PastFigures(PeriodBooks books) {
+        this.books = books;
     }
 
     /** One after the other: a question about two years is not to be twenty-four at once. */
@@ -33,7 +36,7 @@ class PastFigures {
     }
 
     private Uni<MonthFigures> month(SimulationInputs inputs, YearMonth month) {
-        return rebate.snapshot(inputs.proposed().terms(), month)
+        return books.withOwnCosts(inputs.proposed().terms(), month)
                 .chain(proposed ->
                         present(inputs, month, proposed)
                                 .map(present -> new MonthFigures(month, proposed, present)));
@@ -45,7 +48,7 @@ class PastFigures {
         if (terms.isEmpty() || inputs.oneSnapshotTellsBoth()) {
             return Uni.createFrom().item(terms.map(some -> only(some, proposed)));
         }
-        return rebate.snapshot(terms.orElseThrow(), month).map(Optional::of);
+        return books.withOwnCosts(terms.orElseThrow(), month).map(Optional::of);
     }
 
     private static Snapshot only(Terms terms, Snapshot snapshot) {

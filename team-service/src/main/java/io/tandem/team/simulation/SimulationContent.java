@@ -60,13 +60,18 @@ public record SimulationContent(
 
     /** What one member brought: aggregates, as a settlement shows them. */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "SimulatedContribution")
     public record ContributionContent(
             UUID partnerId,
             List<AmountContent> rebates,
             @Schema(examples = "250000") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
-            @Schema(examples = "7") long activeTraders) {}
+            @Schema(examples = "7") long activeTraders,
+            @Schema(
+                            nullable = true,
+                            description = "Its approved costs; left out where there are none.")
+                    List<AmountContent> costs) {}
 
     /** An amount in an asset. */
     @RegisterForReflection

@@ -32,6 +32,13 @@ public record ComputeSplit(
         @NotNull @Valid RuleTerms rule,
         @Valid RuleTerms fallback,
         @NotNull @Schema(examples = "1000") BigDecimal pool,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Whether what members spent (`cost`) comes first out of the pool, and"
+                                        + " the rule divides what is left; no if left out.",
+                        examples = "false")
+                Boolean recoup,
         @NotEmpty @Size(max = 200) List<@NotNull @Valid ContributionTerms> contributions) {
 
     public ComputeSplit {
@@ -72,6 +79,10 @@ public record ComputeSplit(
                 measures.put(measure, value);
             }
         }
+    }
+
+    boolean recoups() {
+        return Boolean.TRUE.equals(recoup);
     }
 
     TieOrder ties() {

@@ -1,9 +1,12 @@
 package io.tandem.team.split;
 
 import io.tandem.chassis.money.Decimals;
+import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.split.model.Parts;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,11 +25,16 @@ public record SplitView(@Schema(examples = "1000") BigDecimal pool, List<PartVie
                                             + " was not divided by one set of weights.",
                             examples = "347.22")
                     BigDecimal weight,
-            @Schema(examples = "333.333333333333333334") BigDecimal part) {}
+            @Schema(description = "What it got back of its costs first.", examples = "0")
+                    BigDecimal recouped,
+            @Schema(
+                            description = "In all: recouped, and what the rule gives.",
+                            examples = "333.333333333333333334")
+                    BigDecimal part) {}
 
-    static SplitView of(Parts parts) {
+    static SplitView of(BigInteger pool, SortedMap<PartnerId, BigInteger> recouped, Parts parts) {
         return new SplitView(
-                Decimals.ofUnits(parts.pool()),
+                Decimals.ofUnits(pool),
                 parts.units().entrySet().stream()
                         .map(entry ->
                                 new PartView(
@@ -35,7 +43,10 @@ public record SplitView(@Schema(examples = "1000") BigDecimal pool, List<PartVie
                                                 .map(weights ->
                                                         weights.byMember().get(entry.getKey()))
                                                 .orElse(null),
-                                        Decimals.ofUnits(entry.getValue())))
+                                        Decimals.ofUnits(recouped.get(entry.getKey())),
+                                        Decimals.ofUnits(
+                                                entry.getValue()
+                                                        .add(recouped.get(entry.getKey())))))
                         .toList());
     }
 }

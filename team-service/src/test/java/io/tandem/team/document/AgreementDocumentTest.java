@@ -253,6 +253,7 @@ class AgreementDocumentTest extends TeamServiceTest {
     private static boolean isFixed(String path) {
         return path.endsWith("/rule")
                 || path.equals("/dispute/ruling")
+                || path.equals("/costs/approval")
                 || path.endsWith("/kind")
                 || path.endsWith("/tiers/0/from");
     }
@@ -293,6 +294,8 @@ class AgreementDocumentTest extends TeamServiceTest {
                             "2026-12-02T00:00:00Z",
                             "BANNED",
                             "REMOVED",
+                            "ACCEPTED",
+                            "REFUSED",
                             "NONE",
                             "ALL",
                             text + "x")) {

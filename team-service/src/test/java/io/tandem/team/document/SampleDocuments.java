@@ -34,6 +34,9 @@ final class SampleDocuments {
                       "tail": {"periods": 6, "share": "0.52", "decay": "0.13",
                                "after": ["LEFT", "DECEASED"]},
                       "rejoinAfterDays": 91},
+             "costs": {"approval": "MAJORITY", "days": 15, "onSilence": "REFUSED",
+                       "caps": [{"asset": "USDT", "amount": "501.5"}]},
+             "recoupment": {"carry": true},
              "predecessor": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
              "text": "We share what our guides bring."}
             """;
@@ -60,6 +63,11 @@ final class SampleDocuments {
                                     + "\"rulingDays\":9,\"arbiter\":"
                                     + "\"0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e14\","
                                     + "\"defaultAward\":\"NONE\"}"));
+            all.set(
+                    "costs",
+                    json.readTree(
+                            "{\"approval\":\"MEMBER\",\"days\":15,\"onSilence\":\"ACCEPTED\","
+                                    + "\"approver\":\"0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e11\"}"));
             ObjectNode campaign = all.deepCopy();
             campaign.set("scope", json.readTree("{\"kind\":\"CAMPAIGN\",\"campaign\":\"autumn\"}"));
             return List.of(first, all, campaign);

@@ -18,6 +18,7 @@ import io.tandem.team.agreement.model.Span;
 import io.tandem.team.agreement.model.TestKey;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
+import io.tandem.team.settlement.model.AssetResult;
 import io.tandem.team.settlement.model.Calculation;
 import io.tandem.team.settlement.model.MemberFigures;
 import io.tandem.team.settlement.model.SettlementState;
@@ -63,9 +64,11 @@ class DifferentialSplitTest extends TeamServiceTest {
 
     @TempDir Path files;
 
+    private OfflineVerifier verifier;
+
     @Test
     void bothDivideAlikeToTheLastUnit() {
-        OfflineVerifier verifier = OfflineVerifier.compiledIn(files);
+        verifier = OfflineVerifier.compiledIn(files);
         Seeds.forAll(
                 CASES,
                 random -> {
@@ -74,7 +77,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                             YearMonth.of(2025 + random.nextInt(3), 1 + random.nextInt(12));
 
                     OfflineVerifier.Ended ended =
-                            verifier.check(view(agreement), settled(agreement, period, random));
+                            check(agreement, settled(agreement, period, random), random);
 
                     assertEquals(0, ended.code(), ended.output() + agreement.canonical());
                 });
@@ -207,27 +210,72 @@ class DifferentialSplitTest extends TeamServiceTest {
                                         .toList()));
     }
 
-    private String settled(Agreement agreement, YearMonth period, Random random) {
+    /** The settlement, and two times in three a restatement of it from any other figures. */
+    private OfflineVerifier.Ended check(Agreement agreement, Settlement settlement, Random random) {
+        return random.nextInt(3) == 0
+                ? verifier.check(view(agreement), written(SettlementView.of(settlement)))
+                : verifier.check(
+                        view(agreement),
+                        written(SettlementView.of(settlement)),
+                        written(SettlementView.of(restated(agreement, settlement, random))));
+    }
+
+    private Settlement settled(Agreement agreement, YearMonth period, Random random) {
         SortedMap<PartnerId, BigDecimal> presences = agreement.presences(period);
         Snapshot snapshot = anySnapshot(presences.keySet(), random);
-        return written(
-                SettlementView.of(
-                        new Settlement(
-                                UUID.randomUUID(),
-                                agreement.team(),
-                                agreement.id().value(),
-                                agreement.digest(),
-                                period,
-                                new SettlementState.Calculated(NOW, NOW),
-                                snapshot,
-                                Calculation.results(
-                                        agreement.terms(),
-                                        presences,
-                                        new TieOrder(agreement.digest(), period),
-                                        snapshot),
-                                List.of(),
-                                Collections.emptySortedSet(),
-                                1)));
+        UUID id = UUID.randomUUID();
+        return settlement(
+                id,
+                agreement,
+                period,
+                snapshot,
+                Calculation.results(
+                        agreement.terms(),
+                        presences,
+                        new TieOrder(agreement.digest(), period),
+                        snapshot),
+                Chain.of(id));
+    }
+
+    private Settlement restated(Agreement agreement, Settlement settlement, Random random) {
+        SortedMap<PartnerId, BigDecimal> presences = agreement.presences(settlement.period());
+        Snapshot snapshot = anySnapshot(presences.keySet(), random);
+        UUID id = UUID.randomUUID();
+        return settlement(
+                id,
+                agreement,
+                settlement.period(),
+                snapshot,
+                Calculation.restated(
+                        agreement.terms(),
+                        presences,
+                        new TieOrder(agreement.digest(), settlement.period()),
+                        snapshot,
+                        settlement.results()),
+                settlement.chain().plus(id, List.of()));
+    }
+
+    private static Settlement settlement(
+            UUID id,
+            Agreement agreement,
+            YearMonth period,
+            Snapshot snapshot,
+            List<AssetResult> results,
+            Chain chain) {
+        return new Settlement(
+                id,
+                agreement.team(),
+                agreement.id().value(),
+                agreement.digest(),
+                period,
+                chain.restatements().size(),
+                new SettlementState.Calculated(NOW, NOW),
+                snapshot,
+                results,
+                List.of(),
+                Collections.emptySortedSet(),
+                chain,
+                1);
     }
 
     private static Snapshot anySnapshot(Set<PartnerId> participants, Random random) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,7 @@ class RebateContractTest {
     @CsvSource({
         "POST, /v1/transfers",
         "POST, /v1/earnings:contributions",
+        "GET, /v1/feed/earnings",
         "POST, /v1/holds",
         "POST, /v1/holds/{id}:release",
         "POST, /v1/holds/{id}:award",
@@ -51,6 +53,26 @@ class RebateContractTest {
         JsonNode schema = document.path("components").path("schemas").path(theirs);
 
         assertEquals(names(schema.path("properties")), components(ours));
+    }
+
+    /** What the follower of the feed asks by and reads, as it is called there. */
+    @Test
+    void followsTheFeedByItsNames() {
+        JsonNode schemas = document.path("components").path("schemas");
+        Set<String> asked = new TreeSet<>();
+        document.path("paths")
+                .path("/v1/feed/earnings")
+                .path("get")
+                .path("parameters")
+                .forEach(each -> asked.add(each.path("name").asText()));
+
+        assertEquals(Set.of("after", "before", "limit"), asked);
+        assertTrue(
+                names(schemas.path("EarningsFeedEntry").path("properties"))
+                        .containsAll(Set.of("position", "cause", "changes")));
+        assertTrue(
+                names(schemas.path("EarningsChange").path("properties"))
+                        .containsAll(Set.of("partnerId", "programme", "period")));
     }
 
     private static Set<String> names(JsonNode properties) {

@@ -77,6 +77,32 @@ class SplitTest extends TeamServiceTest {
                 .body("parts.part", equalTo(List.of("-0.000000000000000001", "0")));
     }
 
+    /** Of 10 three go back first; of the 7 that are left each has a half. */
+    @Test
+    void recoupsCostsFirstWhereAskedTo() {
+        Member.any()
+                .post(
+                        "/v1/splits:compute",
+                        Map.of(
+                                "digest",
+                                DIGEST,
+                                "period",
+                                "2025-05",
+                                "rule",
+                                Map.of("rule", "equal"),
+                                "recoup",
+                                true,
+                                "pool",
+                                "10",
+                                "contributions",
+                                List.of(
+                                        Map.of("memberId", ONE, "cost", "3"),
+                                        Map.of("memberId", FIVE))))
+                .statusCode(200)
+                .body("parts.recouped", equalTo(List.of("3", "0")))
+                .body("parts.part", equalTo(List.of("6.5", "3.5")));
+    }
+
     @Test
     void fallsBackAsNamed() {
         Member.as(Tokens.ingest())

@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * @param noticeDays how long a member who terminates stays bound
  * @param predecessor the digest of the version that this one amends
  * @param dispute how members settle what they cannot agree on
+ * @param recoupment empty where costs are not recouped; else whether what a pool is short of is
+ *     carried on to the next period
  */
 public record Terms(
         TeamId team,
@@ -32,7 +34,8 @@ public record Terms(
         int objectionDays,
         int noticeDays,
         Optional<Digest> predecessor,
-        DisputeClause dispute) {
+        DisputeClause dispute,
+        Optional<Boolean> recoupment) {
 
     /** So many members an agreement has at most. */
     public static final int MAX_MEMBERS = 100;
@@ -46,6 +49,32 @@ public record Terms(
         }
         pooledShares = Collections.unmodifiableSortedMap(new TreeMap<>(pooledShares));
         programmes = Set.copyOf(programmes);
+    }
+
+    /** Terms by which no costs are recouped. */
+    public Terms(
+            TeamId team,
+            YearMonth effectiveFrom,
+            SortedMap<PartnerId, Rate> pooledShares,
+            Set<String> programmes,
+            Scope scope,
+            SplitRule rule,
+            int objectionDays,
+            int noticeDays,
+            Optional<Digest> predecessor,
+            DisputeClause dispute) {
+        this(
+                team,
+                effectiveFrom,
+                pooledShares,
+                programmes,
+                scope,
+                rule,
+                objectionDays,
+                noticeDays,
+                predecessor,
+                dispute,
+                Optional.empty());
     }
 
     /** The same terms for those who take part. */
@@ -62,7 +91,8 @@ public record Terms(
                 objectionDays,
                 noticeDays,
                 predecessor,
-                dispute);
+                dispute,
+                recoupment);
     }
 
     /** Who has to sign. */

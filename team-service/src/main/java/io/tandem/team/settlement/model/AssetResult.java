@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A pool in one asset and how it was split. The contributions and the parts both sum to the pool,
- * the transfers carry each net position and nothing else.
+ * the transfers carry what each line moves and nothing else.
  */
 public record AssetResult(Money pool, List<PartLine> lines, List<Transfer> transfers) {
 

@@ -10,19 +10,22 @@ import io.tandem.team.split.model.Contribution;
 import io.tandem.team.split.model.Contributions;
 import io.tandem.team.split.model.Measure;
 import io.tandem.team.split.model.Parts;
+import io.tandem.team.split.model.Recoupment;
 import io.tandem.team.split.model.TieOrder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A settlement's arithmetic: per asset, each member puts ⌊rebate · pooledShare⌋ (toward zero, at 18
- * decimals) into the pool, the agreement's rule divides the pool, and what each gets more or less
- * than it put in is netted. A function of the terms, the order of ties and the snapshot alone.
+ * decimals) into the pool, costs are recouped of it where the terms say so, the agreement's rule
+ * divides what is left, and what each gets more or less than it put in is netted. A function of the
+ * terms, the order of ties and the snapshot alone.
  */
 public final class Calculation {
 
@@ -44,6 +47,52 @@ public final class Calculation {
                 .toList();
     }
 
+    /**
+     * The new result as a correction of the stored one: each line beside how it stood, and of each
+     * only the change moves. An asset in which nobody earned after all stays, with a pool of zero.
+     *
+     * @param stored what stands so far, earlier restatements included
+     */
+    public static List<AssetResult> restated(
+            Terms terms,
+            SortedMap<PartnerId, BigDecimal> presences,
+            TieOrder ties,
+            Snapshot snapshot,
+            List<AssetResult> stored) {
+        SortedMap<Asset, List<PartLine>> before = new TreeMap<>();
+        snapshot.assets().forEach(asset -> before.put(asset, List.of()));
+        stored.forEach(result -> before.put(result.pool().asset(), result.lines()));
+        return before.entrySet().stream()
+                .map(entry ->
+                        correction(
+                                result(entry.getKey(), terms, presences, ties, snapshot),
+                                entry.getValue()))
+                .toList();
+    }
+
+    private static AssetResult correction(AssetResult found, List<PartLine> stored) {
+        SortedMap<PartnerId, PartLine.Before> before = new TreeMap<>();
+        stored.forEach(line -> before.put(line.member(), line.asBefore()));
+        List<PartLine> lines = new ArrayList<>();
+        for (PartLine line : found.lines()) {
+            PartLine.Before of = before.remove(line.member());
+            lines.add(line.correcting(of == null ? PartLine.Before.NOTHING : of));
+        }
+        if (!before.isEmpty()) {
+            throw new IllegalArgumentException("a settled period keeps its members");
+        }
+        SortedMap<PartnerId, BigInteger> moves = new TreeMap<>();
+        lines.forEach(line -> moves.put(line.member(), Decimals.units(line.moves())));
+        return new AssetResult(found.pool(), lines, Netting.transfers(found.pool().asset(), moves));
+    }
+
+    /** Whether corrections say anything else than what stood before. */
+    public static boolean differs(List<AssetResult> corrections) {
+        return corrections.stream()
+                .flatMap(result -> result.lines().stream())
+                .anyMatch(PartLine::differs);
+    }
+
     private static SortedMap<PartnerId, BigDecimal> inFull(Terms terms) {
         SortedMap<PartnerId, BigDecimal> inFull = new TreeMap<>();
         terms.members().forEach(member -> inFull.put(member, BigDecimal.ONE));
@@ -58,39 +107,73 @@ public final class Calculation {
             Snapshot snapshot) {
         SortedMap<PartnerId, BigInteger> pooled = pooled(asset, terms, presences, snapshot);
         BigInteger pool = sum(pooled);
-        Parts parts = parts(terms, presences, ties, snapshot, pooled);
+        SortedMap<PartnerId, BigInteger> recouped =
+                recouped(asset, terms, presences, ties, snapshot, pool);
+        Parts parts =
+                terms.rule()
+                        .split(
+                                pool.subtract(sum(recouped)),
+                                contributions(asset, pooled, presences, snapshot),
+                                ties);
         List<PartLine> lines = new ArrayList<>();
         SortedMap<PartnerId, BigInteger> net = new TreeMap<>();
         pooled.forEach((member, contributed) -> {
-            BigInteger part = parts.units().get(member);
+            BigInteger part = parts.units().get(member).add(recouped.get(member));
             net.put(member, part.subtract(contributed));
             lines.add(
                     new PartLine(
                             member,
                             Decimals.ofUnits(contributed),
+                            Decimals.ofUnits(recouped.get(member)),
                             parts.weights().map(weights -> weights.byMember().get(member)),
                             Decimals.ofUnits(part),
-                            Decimals.ofUnits(net.get(member))));
+                            Decimals.ofUnits(net.get(member)),
+                            Optional.empty()));
         });
         return new AssetResult(Money.ofUnits(asset, pool), lines, Netting.transfers(asset, net));
     }
 
-    /** The parts of a pool that is what the members put into it. */
-    public static Parts parts(
+    /** The parts, recouped and split, of a pool that is what the members put into it. */
+    public static SortedMap<PartnerId, BigInteger> parts(
+            Asset asset,
             Terms terms,
             TieOrder ties,
             Snapshot snapshot,
             SortedMap<PartnerId, BigInteger> pooled) {
-        return parts(terms, inFull(terms), ties, snapshot, pooled);
+        SortedMap<PartnerId, BigDecimal> presences = inFull(terms);
+        SortedMap<PartnerId, BigInteger> parts =
+                new TreeMap<>(recouped(asset, terms, presences, ties, snapshot, sum(pooled)));
+        terms.rule()
+                .split(
+                        sum(pooled).subtract(sum(parts)),
+                        contributions(asset, pooled, presences, snapshot),
+                        ties)
+                .units()
+                .forEach((member, split) -> parts.merge(member, split, BigInteger::add));
+        return parts;
     }
 
-    private static Parts parts(
+    private static SortedMap<PartnerId, BigInteger> recouped(
+            Asset asset,
             Terms terms,
             SortedMap<PartnerId, BigDecimal> presences,
             TieOrder ties,
             Snapshot snapshot,
-            SortedMap<PartnerId, BigInteger> pooled) {
-        return terms.rule().split(sum(pooled), contributions(pooled, presences, snapshot), ties);
+            BigInteger pool) {
+        SortedMap<PartnerId, BigInteger> spent = new TreeMap<>();
+        presences
+                .keySet()
+                .forEach(member ->
+                        spent.put(
+                                member,
+                                terms.recoupment().isEmpty()
+                                        ? BigInteger.ZERO
+                                        : Decimals.units(
+                                                snapshot.members()
+                                                        .get(member)
+                                                        .spent(asset)
+                                                        .total())));
+        return Recoupment.of(pool, spent, ties);
     }
 
     private static BigInteger sum(SortedMap<PartnerId, BigInteger> pooled) {
@@ -126,6 +209,7 @@ public final class Calculation {
     }
 
     private static Contributions contributions(
+            Asset asset,
             SortedMap<PartnerId, BigInteger> pooled,
             SortedMap<PartnerId, BigDecimal> presences,
             Snapshot snapshot) {
@@ -133,6 +217,7 @@ public final class Calculation {
                 pooled.entrySet().stream()
                         .map(entry ->
                                 contribution(
+                                        asset,
                                         snapshot.members().get(entry.getKey()),
                                         Decimals.ofUnits(entry.getValue()),
                                         presences.get(entry.getKey())))
@@ -140,7 +225,7 @@ public final class Calculation {
     }
 
     private static Contribution contribution(
-            MemberFigures figures, BigDecimal pooled, BigDecimal presence) {
+            Asset asset, MemberFigures figures, BigDecimal pooled, BigDecimal presence) {
         BigDecimal invitees = BigDecimal.valueOf(figures.invitees());
         BigDecimal activeTraders = BigDecimal.valueOf(figures.activeTraders());
         return new Contribution(
@@ -149,7 +234,8 @@ public final class Calculation {
                         Measure.REBATE, pooled,
                         Measure.VOLUME, figures.volumeUsd().multiply(presence),
                         Measure.INVITEES, invitees.multiply(presence),
-                        Measure.ACTIVE_TRADERS, activeTraders.multiply(presence)),
+                        Measure.ACTIVE_TRADERS, activeTraders.multiply(presence),
+                        Measure.COST, figures.spent(asset).approved().multiply(presence)),
                 presence);
     }
 }

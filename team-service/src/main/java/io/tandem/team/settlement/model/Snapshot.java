@@ -5,6 +5,7 @@ import io.tandem.team.roster.model.PartnerId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -39,10 +40,29 @@ public record Snapshot(Instant asOf, SortedMap<PartnerId, MemberFigures> members
         return new Snapshot(asOf, members);
     }
 
-    /** Every asset in which any member has a rebate. */
+    /** Whether it has the same figures, as of whatever moment. An asset of zero says nothing. */
+    public boolean saysTheSameAs(Snapshot other) {
+        return members.keySet().equals(other.members.keySet())
+                && members.values().stream()
+                        .allMatch(each -> each.saysTheSameAs(other.members.get(each.member())));
+    }
+
+    /** The same with what members spent; of whom nothing is said, nothing. */
+    public Snapshot with(Map<PartnerId, SortedMap<Asset, Spent>> spent) {
+        SortedMap<PartnerId, MemberFigures> all = new TreeMap<>(members);
+        all.replaceAll((member, figures) ->
+                figures.with(spent.getOrDefault(member, Collections.emptySortedMap())));
+        return new Snapshot(asOf, all);
+    }
+
+    /** Every asset in which any member has a rebate, or has spent something. */
     public SortedSet<Asset> assets() {
         SortedSet<Asset> assets = new TreeSet<>();
-        members.values().forEach(figures -> assets.addAll(figures.rebates().keySet()));
+        members.values()
+                .forEach(figures -> {
+                    assets.addAll(figures.rebates().keySet());
+                    assets.addAll(figures.costs().keySet());
+                });
         return assets;
     }
 }

@@ -38,13 +38,14 @@ public record BreakEven(
         BigInteger high = pooled.get(member);
         if (high.signum() <= 0
                 || pooled.size() > MAX_MEMBERS
-                || net(member, BigInteger.ZERO, side, period, figures, pooled).signum() < 0) {
+                || net(member, BigInteger.ZERO, asset, side, period, figures, pooled).signum()
+                        < 0) {
             return Optional.empty();
         }
         BigInteger low = BigInteger.ZERO;
         while (high.subtract(low).compareTo(BigInteger.ONE) > 0) {
             BigInteger middle = low.add(high).shiftRight(1);
-            if (net(member, middle, side, period, figures, pooled).signum() < 0) {
+            if (net(member, middle, asset, side, period, figures, pooled).signum() < 0) {
                 high = middle;
             } else {
                 low = middle;
@@ -56,14 +57,14 @@ public record BreakEven(
     private static BigInteger net(
             PartnerId member,
             BigInteger contribution,
+            Asset asset,
             Side side,
             YearMonth period,
             Snapshot figures,
             SortedMap<PartnerId, BigInteger> pooled) {
         SortedMap<PartnerId, BigInteger> changed = new TreeMap<>(pooled);
         changed.put(member, contribution);
-        return Calculation.parts(side.terms(), side.ties(period), figures, changed)
-                .units()
+        return Calculation.parts(asset, side.terms(), side.ties(period), figures, changed)
                 .get(member)
                 .subtract(contribution);
     }

@@ -103,6 +103,118 @@ class NettingTest {
                 transfers);
     }
 
+    /** The largest first would need five: 8 pays 6 and 2 of the 5, and so on. */
+    @Test
+    void partsMembersIntoTheMostGroupsThatSumToZero() {
+        Map<PartnerId, BigInteger> net = positions(-8, -4, -2, 3, 5, 6);
+
+        List<Transfer> transfers = Netting.transfers(USDT, net);
+
+        assertEquals(5, largestFirst(net));
+        assertEquals(
+                List.of(
+                        new Transfer(member(1), member(5), units(5)),
+                        new Transfer(member(1), member(4), units(3)),
+                        new Transfer(member(2), member(6), units(4)),
+                        new Transfer(member(3), member(6), units(2))),
+                transfers);
+    }
+
+    @Test
+    void whoOwesWhatAnotherIsOwedPaysThatOne() {
+        Map<PartnerId, BigInteger> net = positions(-9, -4, 4, 5, 4);
+
+        List<Transfer> transfers = Netting.transfers(USDT, net);
+
+        assertEquals(new Transfer(member(2), member(3), units(4)), transfers.getFirst());
+        assertEquals(3, transfers.size());
+    }
+
+    @Test
+    void needsTheFewestTransfersPossible() {
+        Seeds.forAll(
+                300,
+                random -> {
+                    Map<PartnerId, BigInteger> net = closePositions(random, 2 + random.nextInt(7));
+
+                    assertEquals(fewest(net), Netting.transfers(USDT, net).size());
+                });
+    }
+
+    @Test
+    void neverNeedsMoreThanTheLargestToTheLargest() {
+        Seeds.forAll(
+                300,
+                random -> {
+                    Map<PartnerId, BigInteger> net = closePositions(random, 2 + random.nextInt(60));
+
+                    assertTrue(Netting.transfers(USDT, net).size() <= largestFirst(net));
+                });
+    }
+
+    /** With two pairs taken out first it would be one more. */
+    @Test
+    void pairsNobodyFirstWhereThatCostsMore() {
+        Map<PartnerId, BigInteger> net =
+                positions(
+                        -38, 34, -18, -6, 26, 13, 23, -12, 9, 24, 22, 4, 11, 39, 21, -18, -26, 13,
+                        3, -22, 34, 1, -27, -110);
+
+        assertEquals(18, largestFirst(net));
+        assertEquals(18, Netting.transfers(USDT, net).size());
+    }
+
+    /** As few as anybody could find: the open positions less the most groups, all orders tried. */
+    private static int fewest(Map<PartnerId, BigInteger> net) {
+        List<BigInteger> open = net.values().stream().filter(units -> units.signum() != 0).toList();
+        return open.size() - mostGroups(open, BigInteger.ZERO);
+    }
+
+    private static int mostGroups(List<BigInteger> open, BigInteger sum) {
+        int most = 0;
+        for (int i = 0; i < open.size(); i++) {
+            List<BigInteger> others = new ArrayList<>(open);
+            BigInteger next = sum.add(others.remove(i));
+            int groups = mostGroups(others, next) + (next.signum() == 0 ? 1 : 0);
+            most = Math.max(most, groups);
+        }
+        return most;
+    }
+
+    private static int largestFirst(Map<PartnerId, BigInteger> net) {
+        List<BigInteger> open = new ArrayList<>(net.values());
+        int transfers = 0;
+        while (true) {
+            BigInteger credit = Collections.max(open);
+            BigInteger debt = Collections.min(open);
+            if (credit.signum() == 0) {
+                return transfers;
+            }
+            BigInteger paid = credit.min(debt.negate());
+            open.set(open.indexOf(credit), credit.subtract(paid));
+            open.set(open.indexOf(debt), debt.add(paid));
+            transfers++;
+        }
+    }
+
+    /** Small amounts, so that many groups sum to zero. */
+    private static Map<PartnerId, BigInteger> closePositions(Random random, int members) {
+        long[] units = new long[members];
+        for (int i = 1; i < members; i++) {
+            units[i] = random.nextInt(13) - 6;
+            units[0] -= units[i];
+        }
+        return positions(units);
+    }
+
+    private static Map<PartnerId, BigInteger> positions(long... units) {
+        Map<PartnerId, BigInteger> net = new LinkedHashMap<>();
+        for (int i = 0; i < units.length; i++) {
+            net.put(member(i + 1), BigInteger.valueOf(units[i]));
+        }
+        return net;
+    }
+
     @Test
     void refusesPositionsThatDoNotSumToZero() {
         Map<PartnerId, BigInteger> net = Map.of(member(1), BigInteger.ONE);

@@ -275,8 +275,7 @@ class SimulationTest {
                         .proposed();
         var pooled = Calculation.pooled(USDT, side.terms(), figures);
         pooled.put(of.sums().member(), contribution);
-        return Calculation.parts(side.terms(), side.ties(of.worstMonth()), figures, pooled)
-                .units()
+        return Calculation.parts(USDT, side.terms(), side.ties(of.worstMonth()), figures, pooled)
                 .get(of.sums().member())
                 .subtract(contribution);
     }

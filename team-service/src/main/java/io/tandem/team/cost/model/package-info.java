@@ -1,0 +1,2 @@
+/** How a cost comes to count: whose word it takes, and what silence says. Pure. */
+package io.tandem.team.cost.model;
