@@ -56,6 +56,7 @@ public final class FakeRebate {
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final FakeBooks books = new FakeBooks();
+    private final FakeTrades trades = new FakeTrades();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -81,6 +82,7 @@ public final class FakeRebate {
                 server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/earnings:trades", trades::answers);
                 server.createContext("/v1/earnings", this::earnings);
                 server.createContext("/v1/programmes", this::period);
                 server.createContext("/v1/transfers", this::transfer);
@@ -112,12 +114,18 @@ public final class FakeRebate {
         closed.clear();
         attempts.clear();
         books.clear();
+        trades.clear();
         onlyIn = null;
     }
 
     /** Who has what. */
     public FakeBooks books() {
         return books;
+    }
+
+    /** By which trades they earned it. */
+    public FakeTrades trades() {
+        return trades;
     }
 
     public void is(Mood now) {

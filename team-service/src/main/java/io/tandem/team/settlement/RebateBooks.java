@@ -63,7 +63,7 @@ public class RebateBooks {
                 .map(answers::booking);
     }
 
-    private static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
+    static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
         List<UUID> links =
                 terms.scope() instanceof Scope.SomeLinks some
                         ? some.links().stream().sorted().toList()

@@ -1,6 +1,7 @@
 package io.tandem.team.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,7 @@ class RebateContractTest {
     @CsvSource({
         "POST, /v1/transfers",
         "POST, /v1/earnings:contributions",
+        "POST, /v1/earnings:trades",
         "POST, /v1/holds",
         "POST, /v1/holds/{id}:release",
         "POST, /v1/holds/{id}:award",
@@ -53,6 +56,27 @@ class RebateContractTest {
         assertEquals(names(schema.path("properties")), components(ours));
     }
 
+    @Test
+    void asksForTradesAsRebateServiceIsAsked() {
+        assertEquals(properties("EarnedTradesQuery"), components(TradeMessages.AskTrades.class));
+        assertEquals(properties("MemberScope"), components(RebateMessages.AskMember.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Trades, EarnedTradesView", "Trade, EarnedTrade", "Accrual, EarnedAccrual"})
+    void readsOfTradesWhatIsTold(String ours, String theirs) {
+        Set<String> read = components(message(TradeMessages.class, ours));
+        Set<String> unknown = new TreeSet<>(read);
+        unknown.removeAll(properties(theirs));
+
+        assertEquals(Set.of(), unknown);
+        assertFalse(read.isEmpty());
+    }
+
+    private Set<String> properties(String theirs) {
+        return names(document.path("components").path("schemas").path(theirs).path("properties"));
+    }
+
     private static Set<String> names(JsonNode properties) {
         Set<String> names = new TreeSet<>();
         properties.fieldNames().forEachRemaining(names::add);
@@ -60,11 +84,17 @@ class RebateContractTest {
     }
 
     private static Set<String> components(String message) {
-        Class<?> type =
-                Arrays.stream(RebateMessages.class.getDeclaredClasses())
-                        .filter(each -> each.getSimpleName().equals(message))
-                        .findFirst()
-                        .orElseThrow();
+        return components(message(RebateMessages.class, message));
+    }
+
+    private static Class<?> message(Class<?> messages, String name) {
+        return Arrays.stream(messages.getDeclaredClasses())
+                .filter(each -> each.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .map(component -> component.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
