@@ -58,6 +58,7 @@ public final class FakeRebate {
     private final FakeBooks books = new FakeBooks();
     private final FakeFeed feed = new FakeFeed();
     private volatile Runnable meanwhile;
+    private final FakeTrades trades = new FakeTrades();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -83,6 +84,7 @@ public final class FakeRebate {
                 server = HttpServer.create(new InetSocketAddress("localhost", port), 0);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 server.createContext("/v1/earnings:contributions", this::contributions);
+                server.createContext("/v1/earnings:trades", trades::answers);
                 server.createContext("/v1/earnings", this::earnings);
                 server.createContext("/v1/feed/earnings", feed::page);
                 server.createContext("/v1/programmes", this::period);
@@ -115,6 +117,7 @@ public final class FakeRebate {
         closed.clear();
         attempts.clear();
         books.clear();
+        trades.clear();
         onlyIn = null;
         meanwhile = null;
     }
@@ -132,6 +135,11 @@ public final class FakeRebate {
     /** Who has what. */
     public FakeBooks books() {
         return books;
+    }
+
+    /** By which trades they earned it. */
+    public FakeTrades trades() {
+        return trades;
     }
 
     public void is(Mood now) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads all members' contributions from one snapshot of the database. */
 @ApplicationScoped
@@ -62,18 +63,30 @@ class ContributionSql {
     }
 
     Uni<List<Contribution>> contributions(ContributionsQuery query) {
+        return inSnapshot(connection ->
+                Multi.createFrom()
+                        .iterable(query.members())
+                        .onItem()
+                        .transformToUniAndConcatenate(member -> of(connection, query, member))
+                        .collect()
+                        .asList());
+    }
+
+    /** Reads as if at one moment. */
+    <T> Uni<T> inSnapshot(Function<SqlConnection, Uni<T>> read) {
         return pool.withTransaction(connection ->
-                connection
-                        .query(SNAPSHOT)
-                        .execute()
-                        .chain(() ->
-                                Multi.createFrom()
-                                        .iterable(query.members())
-                                        .onItem()
-                                        .transformToUniAndConcatenate(
-                                                member -> of(connection, query, member))
-                                        .collect()
-                                        .asList()));
+                connection.query(SNAPSHOT).execute().chain(() -> read.apply(connection)));
+    }
+
+    /** What one member earned by asset, as its contribution says. */
+    static Uni<List<AssetAmount>> rebates(
+            SqlConnection connection,
+            ContributionsQuery query,
+            ContributionsQuery.MemberScope member) {
+        return connection
+                .preparedQuery(REBATES)
+                .execute(scope(query, member))
+                .map(ContributionSql::amounts);
     }
 
     private static Uni<Contribution> of(
@@ -96,26 +109,33 @@ class ContributionSql {
 
     private static Contribution contribution(
             ContributionsQuery.MemberScope member, RowSet<Row> rebates, RowSet<Row> people) {
-        List<AssetAmount> amounts = new ArrayList<>();
         BigDecimal volume = BigDecimal.ZERO;
         for (Row row : rebates) {
             volume = volume.add(row.getBigDecimal("volume_usd"));
+        }
+        Row counts = people.iterator().next();
+        return new Contribution(
+                member.partnerId(),
+                amounts(rebates),
+                volume,
+                counts.getLong("invitees"),
+                counts.getLong("traders"));
+    }
+
+    private static List<AssetAmount> amounts(RowSet<Row> rebates) {
+        List<AssetAmount> amounts = new ArrayList<>();
+        for (Row row : rebates) {
             if (row.getBigDecimal("rebate").signum() != 0) {
                 amounts.add(
                         new AssetAmount(
                                 new Asset(row.getString("asset")), row.getBigDecimal("rebate")));
             }
         }
-        Row counts = people.iterator().next();
-        return new Contribution(
-                member.partnerId(),
-                amounts,
-                volume,
-                counts.getLong("invitees"),
-                counts.getLong("traders"));
+        return amounts;
     }
 
-    private static Tuple scope(ContributionsQuery query, ContributionsQuery.MemberScope member) {
+    /** Whose earnings of which month, within which scope: the parameters from the first on. */
+    static Tuple scope(ContributionsQuery query, ContributionsQuery.MemberScope member) {
         List<UUID> links = member.linkIds();
         return Tuple.tuple()
                 .addValue(member.partnerId())
@@ -129,7 +149,7 @@ class ContributionSql {
         return words == null ? null : words.toArray(String[]::new);
     }
 
-    private static OffsetDateTime start(YearMonth month) {
+    static OffsetDateTime start(YearMonth month) {
         return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,12 @@
 package io.tandem.rebate.earnings;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -63,5 +65,21 @@ class EarningsResource {
             summary = "What a team's members brought in a month, as of one moment")
     public Uni<ContributionsView> contributions(@NotNull @Valid ContributionsQuery query) {
         return earnings.contributions(query);
+    }
+
+    @POST
+    @Path("earnings:trades")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.SERVICE, Roles.OPERATOR})
+    @Operation(
+            operationId = "readEarnedTrades",
+            summary = "By which trades a partner earned in a month what its contribution says",
+            description =
+                    "Each trade with all that it was rated: plan version, tier, rate, and what was"
+                            + " taken back. In the order of users and of execution. A co-inviter's"
+                            + " trades come without the user.")
+    public Uni<EarnedTradesView> trades(
+            @NotNull @Valid EarnedTradesQuery query, @BeanParam PageParams page) {
+        return earnings.trades(query, page);
     }
 }

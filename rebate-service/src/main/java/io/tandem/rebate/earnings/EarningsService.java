@@ -1,13 +1,19 @@
 package io.tandem.rebate.earnings;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.paging.Page;
+import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
+import io.tandem.rebate.earnings.ContributionsView.AssetAmount;
+import io.tandem.rebate.earnings.EarnedTradesView.EarnedTrade;
 import io.tandem.rebate.rows.Months;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Answers what was earned. */
@@ -18,13 +24,19 @@ class EarningsService {
 
     private final EarningsReadSql earnings;
     private final ContributionSql contributions;
+    private final EarnedTradesSql trades;
     private final Caller caller;
     private final Clock clock;
 
     EarningsService(
-            EarningsReadSql earnings, ContributionSql contributions, Caller caller, Clock clock) {
+            EarningsReadSql earnings,
+            ContributionSql contributions,
+            EarnedTradesSql trades,
+            Caller caller,
+            Clock clock) {
         this.earnings = earnings;
         this.contributions = contributions;
+        this.trades = trades;
         this.caller = caller;
         this.clock = clock;
     }
@@ -52,5 +64,37 @@ class EarningsService {
     Uni<ContributionsView> contributions(ContributionsQuery query) {
         Instant now = clock.instant();
         return contributions.contributions(query).map(items -> new ContributionsView(items, now));
+    }
+
+    /** Trades and their sum as of one moment. */
+    Uni<EarnedTradesView> trades(EarnedTradesQuery query, PageParams page) {
+        Instant now = clock.instant();
+        Optional<Long> after = page.cursor().map(cursor -> cursor.number(0));
+        return contributions.inSnapshot(connection ->
+                ContributionSql.rebates(connection, query.contributions(), query.member())
+                        .chain(rebates ->
+                                trades.page(connection, query, after, page.limit())
+                                        .map(found -> view(query, found, page, rebates, now))));
+    }
+
+    private static EarnedTradesView view(
+            EarnedTradesQuery query,
+            List<EarnedTradesSql.Found> found,
+            PageParams page,
+            List<AssetAmount> rebates,
+            Instant now) {
+        Page<EarnedTrade> trades =
+                Page.of(
+                        found,
+                        page.limit(),
+                        EarnedTradesSql.Found::cursor,
+                        EarnedTradesSql.Found::trade);
+        return new EarnedTradesView(
+                trades.items(),
+                trades.next(),
+                rebates.stream()
+                        .filter(sum -> query.asset() == null || query.asset().equals(sum.asset()))
+                        .toList(),
+                now);
     }
 }

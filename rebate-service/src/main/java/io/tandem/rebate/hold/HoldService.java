@@ -13,6 +13,8 @@ import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.fault.BookingStep;
+import io.tandem.rebate.fault.Faults;
 import io.tandem.rebate.hold.model.Award;
 import io.tandem.rebate.hold.model.Hold;
 import io.tandem.rebate.ledger.CoveredLedger;
@@ -41,6 +43,7 @@ class HoldService {
     private final HoldSql holds;
     private final CoveredLedger ledger;
     private final Idempotency idempotency;
+    private final Faults faults;
     private final Caller caller;
     private final Pool pool;
     private final IdSource ids;
@@ -50,6 +53,7 @@ class HoldService {
             HoldSql holds,
             CoveredLedger ledger,
             Idempotency idempotency,
+            Faults faults,
             Caller caller,
             Pool pool,
             IdSource ids,
@@ -57,6 +61,7 @@ class HoldService {
         this.holds = holds;
         this.ledger = ledger;
         this.idempotency = idempotency;
+        this.faults = faults;
         this.caller = caller;
         this.pool = pool;
         this.ids = ids;
@@ -76,8 +81,9 @@ class HoldService {
                                         command.partnerId(),
                                         new Money(command.asset(), command.amount())));
         String by = caller.subject();
-        return idempotency.inTransaction(
-                key, command, connection -> hold(connection, command, held, by));
+        return idempotency
+                .inTransaction(key, command, connection -> hold(connection, command, held, by))
+                .plug(faults.after(BookingStep.HOLD_POSTED));
     }
 
     private Uni<Answer> hold(
@@ -100,23 +106,29 @@ class HoldService {
                         List.of());
         return ledger.post(connection, entry)
                 .chain(() -> holds.insert(connection, view, by))
+                .plug(faults.after(BookingStep.HOLD_POSTING))
                 .replaceWith(Answer.created("/v1/holds/" + view.id(), view));
     }
 
     Uni<Response> release(IdempotencyKey key, UUID id) {
         String by = caller.subject();
-        return idempotency.inTransaction(
-                key,
-                new ReleaseHold(id),
-                connection -> end(connection, id, "RELEASED", by, Hold.Held::release));
+        return idempotency
+                .inTransaction(
+                        key,
+                        new ReleaseHold(id),
+                        connection -> end(connection, id, "RELEASED", by, Hold.Held::release))
+                .plug(faults.after(BookingStep.HOLD_ENDED));
     }
 
     Uni<Response> award(IdempotencyKey key, UUID id, AwardHold command) {
         String by = caller.subject();
-        return idempotency.inTransaction(
-                key,
-                command,
-                connection -> end(connection, id, "AWARDED", by, held -> award(held, command)));
+        return idempotency
+                .inTransaction(
+                        key,
+                        command,
+                        connection ->
+                                end(connection, id, "AWARDED", by, held -> award(held, command)))
+                .plug(faults.after(BookingStep.HOLD_ENDED));
     }
 
     private static Hold award(Hold.Held held, AwardHold command) {
@@ -153,7 +165,8 @@ class HoldService {
         Instant now = clock.instant();
         JournalEntry entry = entry(ended, hold.reference(), now);
         return ledger.post(connection, entry)
-                .chain(() -> holds.end(connection, hold.id(), state, entry.id(), now, by));
+                .chain(() -> holds.end(connection, hold.id(), state, entry.id(), now, by))
+                .plug(faults.after(BookingStep.HOLD_ENDING));
     }
 
     private static Hold.Held held(HoldView hold) {

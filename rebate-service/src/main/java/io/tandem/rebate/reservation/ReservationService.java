@@ -14,6 +14,8 @@ import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.fault.BookingStep;
+import io.tandem.rebate.fault.Faults;
 import io.tandem.rebate.ledger.AccountSql;
 import io.tandem.rebate.ledger.model.Account;
 import io.tandem.rebate.ledger.model.JournalEntry.Holding;
@@ -37,6 +39,7 @@ class ReservationService {
     private final ReservationSql reservations;
     private final AccountSql accounts;
     private final Idempotency idempotency;
+    private final Faults faults;
     private final Caller caller;
     private final Pool pool;
     private final Clock clock;
@@ -45,12 +48,14 @@ class ReservationService {
             ReservationSql reservations,
             AccountSql accounts,
             Idempotency idempotency,
+            Faults faults,
             Caller caller,
             Pool pool,
             Clock clock) {
         this.reservations = reservations;
         this.accounts = accounts;
         this.idempotency = idempotency;
+        this.faults = faults;
         this.caller = caller;
         this.pool = pool;
         this.clock = clock;
@@ -66,8 +71,10 @@ class ReservationService {
             throw ProblemException.invalid("reference", "must have 1 to 200 characters");
         }
         return Detached.of(
-                pool.withTransaction(
-                        connection -> reserve(connection, reference, command, amount)));
+                pool.withTransaction(connection ->
+                                reserve(connection, reference, command, amount)
+                                        .plug(faults.after(BookingStep.RESERVATION_PUTTING)))
+                        .plug(faults.after(BookingStep.RESERVATION_PUT)));
     }
 
     private Uni<ReservationView> reserve(
@@ -135,17 +142,23 @@ class ReservationService {
     }
 
     Uni<Response> release(IdempotencyKey key, String reference) {
-        return idempotency.inTransaction(
-                key,
-                new ReleaseReservation(reference),
-                connection ->
-                        reservations
-                                .lockBalancesOf(connection, reference)
-                                .chain(() -> reservations.ofReference(connection, reference))
-                                .invoke(ReservationService::checkThere)
-                                .chain(rows -> release(connection, rows))
-                                .chain(() -> reservations.ofReference(connection, reference))
-                                .map(rows -> Answer.ok(view(rows))));
+        return idempotency
+                .inTransaction(
+                        key,
+                        new ReleaseReservation(reference),
+                        connection -> release(connection, reference))
+                .plug(faults.after(BookingStep.RESERVATION_RELEASED));
+    }
+
+    private Uni<Answer> release(SqlConnection connection, String reference) {
+        return reservations
+                .lockBalancesOf(connection, reference)
+                .chain(() -> reservations.ofReference(connection, reference))
+                .invoke(ReservationService::checkThere)
+                .chain(rows -> release(connection, rows))
+                .plug(faults.after(BookingStep.RESERVATION_RELEASING))
+                .chain(() -> reservations.ofReference(connection, reference))
+                .map(rows -> Answer.ok(view(rows)));
     }
 
     private Uni<Void> release(SqlConnection connection, List<Reserved> rows) {

@@ -12,6 +12,8 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Violation;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.RebateProblem;
+import io.tandem.rebate.fault.BookingStep;
+import io.tandem.rebate.fault.Faults;
 import io.tandem.rebate.ledger.CoveredLedger;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.model.Account;
@@ -45,6 +47,7 @@ class TransferService {
     private final LedgerSql ledger;
     private final CoveredLedger covered;
     private final Idempotency idempotency;
+    private final Faults faults;
     private final Caller caller;
     private final Pool pool;
     private final IdSource ids;
@@ -56,6 +59,7 @@ class TransferService {
             LedgerSql ledger,
             CoveredLedger covered,
             Idempotency idempotency,
+            Faults faults,
             Caller caller,
             Pool pool,
             IdSource ids,
@@ -65,6 +69,7 @@ class TransferService {
         this.ledger = ledger;
         this.covered = covered;
         this.idempotency = idempotency;
+        this.faults = faults;
         this.caller = caller;
         this.pool = pool;
         this.ids = ids;
@@ -77,8 +82,9 @@ class TransferService {
 
     Uni<Response> transfer(IdempotencyKey key, TransferFunds command) {
         Legs legs = legs(command);
-        return idempotency.inTransaction(
-                key, command, connection -> transfer(connection, command, legs));
+        return idempotency
+                .inTransaction(key, command, connection -> transfer(connection, command, legs))
+                .plug(faults.after(BookingStep.TRANSFER_POSTED));
     }
 
     private Uni<Answer> transfer(SqlConnection connection, TransferFunds command, Legs legs) {
@@ -92,6 +98,7 @@ class TransferService {
                 .invoke(available -> check(legs.lacking(available)))
                 .chain(() -> ledger.post(connection, entry))
                 .chain(() -> transfers.insert(connection, id, entry.id(), command, now))
+                .plug(faults.after(BookingStep.TRANSFER_POSTING))
                 .map(done -> Answer.created("/v1/transfers/" + id, view(id, entry, command, now)));
     }
 

@@ -90,6 +90,15 @@ class EscrowSql implements Contests {
             order by asset, holder_id
             """;
 
+    private static final String OF_SETTLEMENT =
+            """
+            select l.dispute_id, l.number, d.claimant_id, l.holder_id, l.asset, l.contested,
+                   l.state, l.awarded, l.hold_id
+            from dispute_line l join dispute d on d.id = l.dispute_id
+            where l.settlement_id = $1
+            order by l.dispute_id, l.number
+            """;
+
     private static final String POSTED =
             """
             update dispute_line set state = 'FREEZING', attempt_after = $2, attempts = 0
@@ -153,6 +162,28 @@ class EscrowSql implements Contests {
                         turn.number(),
                         lacking.isEmpty() ? null : rows.write(lacking),
                         type.orElse(null)));
+    }
+
+    @Override
+    public Uni<List<Contested>> ofSettlement(SqlClient client, UUID settlement) {
+        return client.preparedQuery(OF_SETTLEMENT)
+                .execute(Tuple.of(settlement))
+                .map(found ->
+                        StreamSupport.stream(found.spliterator(), false)
+                                .map(EscrowSql::contested)
+                                .toList());
+    }
+
+    private static Contested contested(Row row) {
+        return new Contested(
+                row.getUUID("dispute_id"),
+                row.getInteger("number"),
+                new PartnerId(row.getUUID("claimant_id")),
+                new PartnerId(row.getUUID("holder_id")),
+                new Money(new Asset(row.getString("asset")), row.getBigDecimal("contested")),
+                row.getString("state"),
+                Optional.ofNullable(row.getBigDecimal("awarded")),
+                Optional.ofNullable(row.getUUID("hold_id")));
     }
 
     @Override

@@ -2,49 +2,37 @@ package io.tandem.team.fault;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.tandem.chassis.fault.HaltingPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Halts the process at the step that the configuration names, as a kill -9 would: no hook runs,
- * nothing is flushed. Names none by default.
- */
+/** Halts the process at the step that the configuration names. Names none by default. */
 @ApplicationScoped
 class HaltingFaults implements Faults {
 
-    static final String HALT_AT = "tandem.fault.halt-at";
+    private final HaltingPoint point;
 
-    private static final int AS_KILLED = 137;
-
-    private final Optional<String> haltAt;
-
-    HaltingFaults(@ConfigProperty(name = HALT_AT) Optional<String> haltAt) {
-        this.haltAt = haltAt;
+    HaltingFaults(@ConfigProperty(name = HaltingPoint.KEY) Optional<String> haltAt) {
+        this.point = new HaltingPoint(haltAt);
     }
 
     void check(@Observes StartupEvent start) {
-        requireHarmless(haltAt, ConfigUtils.isProfileActive("prod"));
+        requireHarmless(ConfigUtils.isProfileActive("prod"));
     }
 
     /**
      * @throws IllegalStateException in production when any step is named, elsewhere when it is none
      */
-    static void requireHarmless(Optional<String> haltAt, boolean isProduction) {
-        if (haltAt.isPresent() && isProduction) {
-            throw new IllegalStateException(
-                    HALT_AT + " makes the process die: it is not for production");
-        }
-        if (haltAt.isPresent() && haltAt.flatMap(SagaStep::of).isEmpty()) {
-            throw new IllegalStateException(HALT_AT + " names no step of a saga: " + haltAt.get());
-        }
+    void requireHarmless(boolean isProduction) {
+        point.requireHarmless(
+                Arrays.stream(SagaStep.values()).map(SagaStep::key).toList(), isProduction);
     }
 
     @Override
     public void reached(SagaStep step) {
-        if (haltAt.isPresent() && haltAt.get().equals(step.key())) {
-            Runtime.getRuntime().halt(AS_KILLED);
-        }
+        point.reached(step.key());
     }
 }

@@ -1,8 +1,6 @@
 package io.tandem.team.fault;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Where a saga can be cut. Each stands between two things that do not commit together: a commit
@@ -51,9 +49,5 @@ public enum SagaStep {
     /** Its name in the configuration: {@code settlement-intended}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<SagaStep> of(String key) {
-        return Arrays.stream(values()).filter(step -> step.key().equals(key)).findFirst();
     }
 }

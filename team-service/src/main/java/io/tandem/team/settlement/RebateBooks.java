@@ -63,7 +63,7 @@ public class RebateBooks {
         return neighbour.repeatedly(() -> rebate.transfer(key, message), answers::booking);
     }
 
-    private static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
+    static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
         List<UUID> links =
                 terms.scope() instanceof Scope.SomeLinks some
                         ? some.links().stream().sorted().toList()

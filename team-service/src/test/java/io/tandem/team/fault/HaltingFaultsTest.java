@@ -13,24 +13,24 @@ class HaltingFaultsTest {
     @ParameterizedTest
     @EnumSource(SagaStep.class)
     void namesEachStepButNotInProduction(SagaStep step) {
-        assertDoesNotThrow(() -> HaltingFaults.requireHarmless(Optional.of(step.key()), false));
-        assertThrows(
-                IllegalStateException.class,
-                () -> HaltingFaults.requireHarmless(Optional.of(step.key()), true));
+        HaltingFaults faults = new HaltingFaults(Optional.of(step.key()));
+
+        assertDoesNotThrow(() -> faults.requireHarmless(false));
+        assertThrows(IllegalStateException.class, () -> faults.requireHarmless(true));
     }
 
     @Test
     void refusesToWaitForAStepThatIsNone() {
-        assertThrows(
-                IllegalStateException.class,
-                () -> HaltingFaults.requireHarmless(Optional.of("settlement-forgotten"), false));
+        HaltingFaults faults = new HaltingFaults(Optional.of("settlement-forgotten"));
+
+        assertThrows(IllegalStateException.class, () -> faults.requireHarmless(false));
     }
 
     @Test
     void isOffByDefault() {
         HaltingFaults faults = new HaltingFaults(Optional.empty());
 
-        assertDoesNotThrow(() -> HaltingFaults.requireHarmless(Optional.empty(), true));
+        assertDoesNotThrow(() -> faults.requireHarmless(true));
         for (SagaStep step : SagaStep.values()) {
             assertDoesNotThrow(() -> faults.reached(step));
         }

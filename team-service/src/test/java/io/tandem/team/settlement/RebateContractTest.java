@@ -1,6 +1,7 @@
 package io.tandem.team.settlement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ class RebateContractTest {
         "POST, /v1/transfers",
         "POST, /v1/earnings:contributions",
         "GET, /v1/feed/earnings",
+        "POST, /v1/earnings:trades",
         "POST, /v1/holds",
         "POST, /v1/holds/{id}:release",
         "POST, /v1/holds/{id}:award",
@@ -75,6 +77,27 @@ class RebateContractTest {
                         .containsAll(Set.of("partnerId", "programme", "period")));
     }
 
+    @Test
+    void asksForTradesAsRebateServiceIsAsked() {
+        assertEquals(properties("EarnedTradesQuery"), components(TradeMessages.AskTrades.class));
+        assertEquals(properties("MemberScope"), components(RebateMessages.AskMember.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Trades, EarnedTradesView", "Trade, EarnedTrade", "Accrual, EarnedAccrual"})
+    void readsOfTradesWhatIsTold(String ours, String theirs) {
+        Set<String> read = components(message(TradeMessages.class, ours));
+        Set<String> unknown = new TreeSet<>(read);
+        unknown.removeAll(properties(theirs));
+
+        assertEquals(Set.of(), unknown);
+        assertFalse(read.isEmpty());
+    }
+
+    private Set<String> properties(String theirs) {
+        return names(document.path("components").path("schemas").path(theirs).path("properties"));
+    }
+
     private static Set<String> names(JsonNode properties) {
         Set<String> names = new TreeSet<>();
         properties.fieldNames().forEachRemaining(names::add);
@@ -82,11 +105,17 @@ class RebateContractTest {
     }
 
     private static Set<String> components(String message) {
-        Class<?> type =
-                Arrays.stream(RebateMessages.class.getDeclaredClasses())
-                        .filter(each -> each.getSimpleName().equals(message))
-                        .findFirst()
-                        .orElseThrow();
+        return components(message(RebateMessages.class, message));
+    }
+
+    private static Class<?> message(Class<?> messages, String name) {
+        return Arrays.stream(messages.getDeclaredClasses())
+                .filter(each -> each.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .map(component -> component.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
