@@ -125,6 +125,20 @@ final class ServiceProcess {
         return process.toHandle();
     }
 
+    /** Waits for the process to end of itself; throws when it lives on. */
+    int awaitDeath(Duration limit) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+            throw new SuiteFailure(
+                    service.module() + " lives on after " + limit.toSeconds() + " s.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteFailure("Interrupted while waiting for " + service.module() + ".", e);
+        }
+    }
+
     /** Asks the process to stop, without waiting for it. */
     void stop() {
         process.destroy();

@@ -66,7 +66,7 @@ public final class Suite implements Installation, AutoCloseable {
             console.step("keys", this::prepareKeys);
             console.step("PostgreSQL", this::startDatabase);
             for (ServiceName service : ServiceName.values()) {
-                launch(service);
+                launch(service, Map.of());
             }
             for (ServiceName service : ServiceName.values()) {
                 console.step(
@@ -110,17 +110,14 @@ public final class Suite implements Installation, AutoCloseable {
         return database;
     }
 
-    private synchronized void launch(ServiceName service) {
+    private synchronized void launch(ServiceName service, Map<String, String> more) {
         requireOpen();
         Path log = log(service);
         rotate(log);
+        Map<String, String> environment = ServiceEnvironment.of(service, this, settings);
+        environment.putAll(more);
         ServiceProcess process =
-                ServiceProcess.start(
-                        service,
-                        uri(service),
-                        settings,
-                        ServiceEnvironment.of(service, this, settings),
-                        log);
+                ServiceProcess.start(service, uri(service), settings, environment, log);
         processes.put(service, process);
         leftovers.add(process.handle());
     }
@@ -171,8 +168,26 @@ public final class Suite implements Installation, AutoCloseable {
 
     /** Starts a service that was killed, and waits until it is ready. */
     public void restart(ServiceName service) {
-        launch(service);
+        restart(service, Map.of());
+    }
+
+    /**
+     * Starts a service that was killed or has died, and waits until it is ready.
+     *
+     * @param more of its environment, as long as this process lives
+     */
+    public void restart(ServiceName service, Map<String, String> more) {
+        launch(service, more);
         awaitReady(service);
+    }
+
+    public boolean isAlive(ServiceName service) {
+        return process(service).handle().isAlive();
+    }
+
+    /** Waits until a service has died of itself, and tells the status that it left. */
+    public int awaitDeath(ServiceName service, Duration limit) {
+        return process(service).awaitDeath(limit);
     }
 
     /**

@@ -46,6 +46,48 @@ public final class Books {
         return new Amounts(sums);
     }
 
+    /**
+     * What a partner has in an asset, and where.
+     *
+     * @param reserved what of the available a payout may not take
+     */
+    public record Purse(
+            BigDecimal pending,
+            BigDecimal available,
+            BigDecimal held,
+            BigDecimal paid,
+            BigDecimal reserved) {
+
+        /** Frozen, payable one day and paid: whatever it was ever given and has not given away. */
+        public BigDecimal sum() {
+            return pending.add(available).add(held).add(paid);
+        }
+
+        /** What a payout may take now. */
+        public BigDecimal free() {
+            return available.subtract(reserved);
+        }
+    }
+
+    public Purse purse(UUID partner, String asset) {
+        for (JsonNode item : Json.items(as(partner).get("/v1/partners/" + partner + "/balances"))) {
+            if (item.path("asset").textValue().equals(asset)) {
+                return new Purse(
+                        Json.decimal(item.path("pending")),
+                        Json.decimal(item.path("available")),
+                        Json.decimal(item.path("held")),
+                        Json.decimal(item.path("paid")),
+                        Json.decimal(item.path("reserved")));
+            }
+        }
+        return new Purse(
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO);
+    }
+
     /** The sum of the partner's postings in each asset in which it has a balance. */
     public Amounts postings(UUID partner) {
         Amounts sum = Amounts.NONE;
