@@ -36,6 +36,11 @@ public record Cast(
         return team().stream().map(partners::get).toList();
     }
 
+    /** A partner who is on no team, and rules where its members cannot agree. */
+    public UUID arbiter() {
+        return partners.values().stream().skip(TEAM_SIZE + 1).findFirst().orElseThrow();
+    }
+
     /** A partner who is on no team. */
     public UUID outsider() {
         return partners.values().stream().skip(TEAM_SIZE).findFirst().orElseThrow();

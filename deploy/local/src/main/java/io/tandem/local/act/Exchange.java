@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tandem.local.Callers;
 import io.tandem.local.ServiceName;
+import io.tandem.local.http.Api;
 import io.tandem.local.http.Json;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -140,6 +141,27 @@ public final class Exchange {
     /** Reports trades and gives an answer for each. */
     public List<JsonNode> reportTrades(List<String> lines) {
         return callers.ingest(ServiceName.REBATE).lines("/v1/trades", lines);
+    }
+
+    /** Takes a trade back, all of it. */
+    public JsonNode reverse(String tradeId, String reason, String text) {
+        return callers.operator(ServiceName.REBATE)
+                .post(
+                        "/v1/trades/" + programme + "/" + Api.encoded(tradeId) + ":reverse",
+                        key("reverse/" + tradeId),
+                        Json.object("reason", reason, "text", text));
+    }
+
+    /** Closes a month: statements are fixed, and what comes later is in later books. */
+    public JsonNode close(YearMonth month) {
+        return callers.operator(ServiceName.REBATE)
+                .ask(
+                        "POST",
+                        "/v1/programmes/" + programme + "/periods/" + month + ":close",
+                        key("close/" + month),
+                        null)
+                .orRefuse()
+                .body();
     }
 
     private String key(String wish) {

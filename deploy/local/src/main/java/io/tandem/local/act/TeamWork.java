@@ -113,26 +113,49 @@ public final class TeamWork {
 
     /** Drafts and proposes an agreement, and has every member sign its digest. */
     public JsonNode agree(UUID team, ObjectNode terms, Map<UUID, UUID> keyIds) {
+        UUID agreement = propose(team, terms);
+        members.forEach(member -> sign(agreement, member, keyIds.get(member), null));
+        return agreement(agreement);
+    }
+
+    /** Drafts an agreement and puts it before the members. */
+    public UUID propose(UUID team, ObjectNode terms) {
         JsonNode draft =
                 lead().post(
                                 "/v1/teams/" + team + "/agreements",
                                 key("draft"),
                                 Json.object("terms", terms));
-        String path = "/v1/agreements/" + id(draft);
-        lead().ask("POST", path + ":propose", key("propose"), null).orRefuse();
-        byte[] digest = HexFormat.of().parseHex(lead().get(path).path("digest").textValue());
-        for (UUID member : members) {
-            as(member)
-                    .post(
-                            path + ":sign",
-                            key("sign/" + member),
-                            Json.object(
-                                    "keyId",
-                                    keyIds.get(member),
-                                    "signature",
-                                    signingKey(member).sign(digest)));
+        lead().ask("POST", "/v1/agreements/" + id(draft) + ":propose", key("propose"), null)
+                .orRefuse();
+        return id(draft);
+    }
+
+    /** What the agreement would have meant in a month. */
+    public JsonNode simulate(UUID team, UUID agreement, YearMonth month) {
+        return lead().post(
+                        "/v1/teams/" + team + "/simulations",
+                        key("simulate/" + month),
+                        Json.object("agreementId", agreement, "from", month, "to", month));
+    }
+
+    /**
+     * Signs the digest of what was proposed.
+     *
+     * @param simulation the digest of the simulation that the member has seen; null if none
+     */
+    public void sign(UUID agreement, UUID member, UUID keyId, String simulation) {
+        String path = "/v1/agreements/" + agreement;
+        byte[] digest = HexFormat.of().parseHex(as(member).get(path).path("digest").textValue());
+        ObjectNode signature =
+                Json.object("keyId", keyId, "signature", signingKey(member).sign(digest));
+        if (simulation != null) {
+            signature.put("simulationDigest", simulation);
         }
-        return lead().get(path);
+        as(member).post(path + ":sign", key("sign/" + member), signature);
+    }
+
+    public JsonNode agreement(UUID agreement) {
+        return lead().get("/v1/agreements/" + agreement);
     }
 
     /** Works the period's settlement out. */

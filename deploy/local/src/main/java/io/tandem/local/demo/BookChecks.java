@@ -28,6 +28,9 @@ final class BookChecks {
     private final ExpectedRebates expected;
     private final Books books;
 
+    /**
+     * @param expected what the files give, what was taken back left out
+     */
     BookChecks(Market market, Played played, ExpectedRebates expected, Books books) {
         this.market = market;
         this.played = played;
@@ -83,9 +86,9 @@ final class BookChecks {
         int amounts = 0;
         for (Map.Entry<String, Amounts> entry : expected.byReferrer().entrySet()) {
             UUID partner = played.cast().partner(entry.getKey());
-            Amounts net = played.members().contains(partner) ? played.net(partner) : Amounts.NONE;
+            Amounts moved = played.moved(partner);
             boolean earned = played.earned().get(partner).equals(entry.getValue());
-            boolean has = played.after().get(partner).equals(entry.getValue().plus(net));
+            boolean has = played.after().get(partner).equals(entry.getValue().plus(moved));
             amounts += entry.getValue().byAsset().size();
             differing += earned && has ? 0 : 1;
         }

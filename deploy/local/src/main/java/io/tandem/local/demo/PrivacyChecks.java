@@ -43,12 +43,27 @@ final class PrivacyChecks {
                 leaks.append(" ").append(path.getKey()).append("→").append(others.status());
             }
         }
+        // A colleague may see the settlement, and not by which trades another earned.
+        Reply colleague =
+                callers.partner(ServiceName.TEAM, played.members().getLast())
+                        .ask(
+                                "GET",
+                                "/v1/settlements/"
+                                        + played.settlement().path("id").asText()
+                                        + "/trace?partner="
+                                        + played.members().getFirst(),
+                                null,
+                                null);
+        if (!colleague.isProblem(404)) {
+            leaks.append(" a colleague's trades→").append(colleague.status());
+        }
         return new Finding(
                 6,
                 "a partner never learns of another's data",
                 leaks.isEmpty(),
                 asked
-                        + " of a team member's resources asked for by an outsider: "
+                        + " of a team member's resources asked for by an outsider, and its trades"
+                        + " by a colleague: "
                         + (leaks.isEmpty() ? "404 each time" : "leaked" + leaks));
     }
 
@@ -76,7 +91,21 @@ final class PrivacyChecks {
         paths.put(
                 "/v1/agreements/" + played.agreement().path("id").asText() + "/canonical",
                 ServiceName.TEAM);
-        paths.put("/v1/settlements/" + played.settlement().path("id").asText(), ServiceName.TEAM);
+        String settlement = "/v1/settlements/" + played.settlement().path("id").asText();
+        paths.put(settlement, ServiceName.TEAM);
+        paths.put(settlement + "/trace", ServiceName.TEAM);
+        paths.put("/v1/disputes/" + played.dispute().path("id").asText(), ServiceName.TEAM);
+        played.restatements()
+                .forEach(each ->
+                        paths.put("/v1/settlements/" + each.path("id").asText(), ServiceName.TEAM));
+        paths.put(
+                "/v1/partners/"
+                        + owner
+                        + "/statements/"
+                        + market.programme()
+                        + "/"
+                        + market.period(),
+                ServiceName.REBATE);
         return paths;
     }
 

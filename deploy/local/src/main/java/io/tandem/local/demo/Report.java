@@ -27,7 +27,7 @@ import java.util.UUID;
  */
 final class Report {
 
-    private static final int SHOWN_DECIMALS = 8;
+    static final int SHOWN_DECIMALS = 8;
     private static final int LARGE_DECIMALS = 3;
     private static final int SMALL_DECIMALS = 7;
 
@@ -57,8 +57,21 @@ final class Report {
                         + ".");
         rebates();
         agreement();
-        settlement();
-        transfers();
+        settlement("The settlement of " + market.period(), played.settlement());
+        transfers(played.settlement());
+        Aftermath aftermath = new Aftermath(played, console, names);
+        aftermath.print();
+        played.restatements()
+                .forEach(restatement -> {
+                    settlement(
+                            "Restatement "
+                                    + restatement.path("number").asText()
+                                    + " of "
+                                    + market.period(),
+                            restatement);
+                    transfers(restatement);
+                });
+        aftermath.trace();
         balances();
     }
 
@@ -125,7 +138,8 @@ final class Report {
                         + names.get(played.members().get(2)));
         console.line("  state   " + agreement.path("state").asText());
         console.line(
-                "  terms   half of each rebate is pooled; split by the square root of what each put in");
+                "  terms   half of each rebate is pooled; split by the square root of what each put in;");
+        console.line("          an arbiter from outside rules where they cannot agree");
         console.line("  digest  " + agreement.path("digest").asText());
         Table table = new Table("signed by", "at", "Ed25519 signature", "verified here");
         for (JsonNode signature : agreement.path("signatures")) {
@@ -136,16 +150,17 @@ final class Report {
                     mark(AgreementChecks.verifies(agreement, signature, played.publicKeys())));
         }
         table.print(console);
+        console.line(
+                "  Each signed after it had seen what this would have meant for "
+                        + market.period()
+                        + ": simulation");
+        console.line("  " + played.simulation().path("digest").asText() + ".");
     }
 
-    private void settlement() {
-        console.title(
-                "The settlement of "
-                        + market.period()
-                        + ": "
-                        + played.settlement().path("state").asText());
-        Table table = new Table("asset", "member", ">put in", ">part", ">net");
-        for (JsonNode asset : played.settlement().path("assets")) {
+    private void settlement(String title, JsonNode settlement) {
+        console.title(title + ": " + settlement.path("state").asText());
+        Table table = new Table("asset", "member", ">put in", ">part", ">moves");
+        for (JsonNode asset : settlement.path("assets")) {
             String code = asset.path("asset").asText();
             for (JsonNode part : asset.path("parts")) {
                 table.row(
@@ -153,7 +168,7 @@ final class Report {
                         names.get(UUID.fromString(part.path("partnerId").asText())),
                         shown(Json.decimal(part.path("contributed")), SHOWN_DECIMALS),
                         shown(Json.decimal(part.path("part")), SHOWN_DECIMALS),
-                        signed(Json.decimal(part.path("net"))));
+                        signed(Played.moves(part)));
             }
             table.row(
                     code, "pool", shown(Json.decimal(asset.path("pool")), SHOWN_DECIMALS), "", "");
@@ -161,10 +176,10 @@ final class Report {
         table.print(console);
     }
 
-    private void transfers() {
+    private void transfers(JsonNode settlement) {
         console.title("Net transfers posted to the ledger");
         Table table = new Table("from", "to", ">amount", "asset");
-        for (JsonNode transfer : played.settlement().path("transfers")) {
+        for (JsonNode transfer : settlement.path("transfers")) {
             table.row(
                     names.get(UUID.fromString(transfer.path("from").asText())),
                     names.get(UUID.fromString(transfer.path("to").asText())),
@@ -175,7 +190,7 @@ final class Report {
     }
 
     private void balances() {
-        console.title("The members' balances");
+        console.title("The members' balances, before the settlement and in the end");
         Table table = new Table("member", "asset", ">before", ">after", ">change");
         for (UUID member : played.members()) {
             Amounts before = played.before().get(member);
@@ -192,7 +207,7 @@ final class Report {
         table.print(console);
         if (played.before().equals(played.after())) {
             console.line(
-                    "  This store's settlement was posted by an earlier run: nothing moved twice.");
+                    "  All of this was done by an earlier run on this store: nothing moved twice.");
         }
     }
 
@@ -241,13 +256,13 @@ final class Report {
         return List.copyOf(assets);
     }
 
-    private static String shown(BigDecimal amount, int decimals) {
+    static String shown(BigDecimal amount, int decimals) {
         return amount.signum() == 0
                 ? "0"
                 : amount.setScale(decimals, RoundingMode.DOWN).toPlainString();
     }
 
-    private static String signed(BigDecimal amount) {
+    static String signed(BigDecimal amount) {
         return (amount.signum() > 0 ? "+" : "") + shown(amount, SHOWN_DECIMALS);
     }
 

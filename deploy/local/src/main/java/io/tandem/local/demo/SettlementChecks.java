@@ -30,11 +30,16 @@ final class SettlementChecks {
     private final Played played;
     private final YearMonth period;
     private final Callers callers;
+    private final Map<UUID, Amounts> rebates;
 
-    SettlementChecks(Played played, YearMonth period, Callers callers) {
+    /**
+     * @param rebates what everybody had earned when it was settled, worked out here
+     */
+    SettlementChecks(Played played, YearMonth period, Callers callers, Map<UUID, Amounts> rebates) {
         this.played = played;
         this.period = period;
         this.callers = callers;
+        this.rebates = rebates;
     }
 
     /** Works every pool and part out anew from the rebates earned, and compares each digit. */
@@ -42,8 +47,7 @@ final class SettlementChecks {
         ProportionalSplit split =
                 new ProportionalSplit(played.agreement().path("digest").asText(), period);
         TreeSet<String> assets = new TreeSet<>();
-        played.members()
-                .forEach(member -> assets.addAll(played.earned().get(member).byAsset().keySet()));
+        played.members().forEach(member -> assets.addAll(rebates.get(member).byAsset().keySet()));
         boolean holds = assets.size() == played.settlement().path("assets").size();
         int parts = 0;
         for (JsonNode asset : played.settlement().path("assets")) {
@@ -75,8 +79,7 @@ final class SettlementChecks {
     }
 
     private BigDecimal pooled(UUID member, String asset) {
-        return played.earned()
-                .get(member)
+        return rebates.get(member)
                 .of(asset)
                 .multiply(POOLED)
                 .setScale(LEDGER_SCALE, RoundingMode.DOWN);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ public final class ExpectedRebates {
     private final BigDecimal spotRate;
     private final BigDecimal derivativeRate;
     private final Map<String, String> referrers;
+    private final Set<String> reversed;
 
     /**
      * @param links each referrer's link, by its address
@@ -36,11 +38,27 @@ public final class ExpectedRebates {
             Map<String, LinkTerms> links,
             BigDecimal spotRate,
             BigDecimal derivativeRate) {
+        this(market, links, spotRate, derivativeRate, Set.of());
+    }
+
+    private ExpectedRebates(
+            Market market,
+            Map<String, LinkTerms> links,
+            BigDecimal spotRate,
+            BigDecimal derivativeRate,
+            Set<String> reversed) {
         this.market = market;
         this.links = Map.copyOf(links);
         this.spotRate = spotRate;
         this.derivativeRate = derivativeRate;
         this.referrers = bound(market.referrals());
+        this.reversed = reversed;
+    }
+
+    /** The same once a trade has been taken back: it gives nothing to anybody. */
+    public ExpectedRebates reversing(UserTrade trade) {
+        return new ExpectedRebates(
+                market, links, spotRate, derivativeRate, Set.of(trade.tradeId()));
     }
 
     /** The referrer of every bound user. */
@@ -74,7 +92,9 @@ public final class ExpectedRebates {
         return Optional.ofNullable(referrers.get(trade.userId()))
                 .map(owner -> {
                     LinkTerms link = links.getOrDefault(owner, LinkTerms.OWNER_ONLY);
-                    BigDecimal gross = trade.fee().multiply(rate(trade));
+                    BigDecimal fee =
+                            reversed.contains(trade.tradeId()) ? BigDecimal.ZERO : trade.fee();
+                    BigDecimal gross = fee.multiply(rate(trade));
                     BigDecimal coInviter = cut(gross.multiply(link.coInviterShare()));
                     BigDecimal invitee = cut(gross.multiply(link.inviteeShare()));
                     return new Parts(

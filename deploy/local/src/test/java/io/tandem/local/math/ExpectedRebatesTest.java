@@ -57,6 +57,27 @@ class ExpectedRebatesTest {
     }
 
     @Test
+    void reversedTradeGivesNothingToAnybodyAndLeavesTheOthers() {
+        Market market = SimulatedMarket.make();
+        ExpectedRebates expected =
+                new ExpectedRebates(
+                        market, Map.of(), new BigDecimal("0.3"), new BigDecimal("0.25"));
+        UserTrade gone = market.trades().getFirst();
+        ExpectedRebates.Parts was = expected.parts(gone).orElseThrow();
+
+        ExpectedRebates left = expected.reversing(gone);
+
+        assertEquals(0, left.parts(gone).orElseThrow().gross().signum());
+        assertTrue(was.ownerPart().signum() > 0);
+        expected.byReferrer()
+                .forEach((referrer, amounts) ->
+                        assertEquals(
+                                amounts.minus(Amounts.of(gone.feeAsset(), was.to(referrer))),
+                                left.byReferrer().get(referrer),
+                                referrer));
+    }
+
+    @Test
     void amountsAreEqualWhateverTheirSpelling() {
         assertEquals(
                 Amounts.of("USD", new BigDecimal("1.50")),
