@@ -1,12 +1,13 @@
 package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.team.fault.Faults;
 import io.tandem.team.fault.SagaStep;
 import io.tandem.team.settlement.RecheckSql.Told;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -31,6 +32,7 @@ class EarningsFollower {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private final EarningsFeedClient feed;
+    private final Neighbour neighbour;
     private final RebateAnswers answers;
     private final FeedCursorSql cursor;
     private final RecheckSql rechecks;
@@ -40,6 +42,7 @@ class EarningsFollower {
 
     EarningsFollower(
             @RestClient EarningsFeedClient feed,
+            Neighbours neighbours,
             RebateAnswers answers,
             FeedCursorSql cursor,
             RecheckSql rechecks,
@@ -47,6 +50,7 @@ class EarningsFollower {
             Pool pool,
             Clock clock) {
         this.feed = feed;
+        this.neighbour = neighbours.named(RebateAnswers.NEIGHBOUR);
         this.answers = answers;
         this.cursor = cursor;
         this.rechecks = rechecks;
@@ -62,15 +66,11 @@ class EarningsFollower {
 
     private Uni<EarningsPage> page(long after) {
         YearMonth before = YearMonth.from(clock.instant().plus(MARGIN).atOffset(ZoneOffset.UTC));
-        return feed.page(after, PAGE, before.toString())
-                .onFailure()
-                .transform(RebateAnswers::unavailable)
-                .map(answer -> {
-                    if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-                        throw RebateAnswers.unclear(answer);
-                    }
-                    return answers.read(answer, EarningsPage.class);
-                })
+        return neighbour
+                .repeatedly(
+                        () -> feed.page(after, PAGE, before.toString()),
+                        answer ->
+                                answers.read(RebateAnswers.expect(answer, 200), EarningsPage.class))
                 .invoke(page -> page.requireDense(after));
     }
 

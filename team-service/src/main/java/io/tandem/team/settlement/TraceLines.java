@@ -62,6 +62,7 @@ final class TraceLines {
                 result.pool().amount(),
                 line.part(),
                 line.net(),
+                line.moves(),
                 contested.stream()
                         .filter(each -> each.holder().equals(line.member()))
                         .filter(each -> each.amount().asset().equals(asset))
@@ -132,14 +133,29 @@ final class TraceLines {
                         + Decimals.plain(line.part())
                         + code
                         + ".",
-                "What moves is "
-                        + Decimals.plain(line.part())
+                moved(line, code));
+    }
+
+    private static String moved(PartLine line, String code) {
+        String net =
+                Decimals.plain(line.part())
                         + " - "
                         + Decimals.plain(line.contributed())
                         + " = "
                         + Decimals.plain(line.net())
-                        + code
-                        + ".");
+                        + code;
+        return line.before()
+                .map(stood ->
+                        "It comes to "
+                                + net
+                                + "; it stood at "
+                                + Decimals.plain(stood.net())
+                                + code
+                                + ", so what moves is "
+                                + Decimals.plain(line.moves())
+                                + code
+                                + ".")
+                .orElse("What moves is " + net + ".");
     }
 
     /** Whether both say the same of every line, whatever its decimals are written like. */

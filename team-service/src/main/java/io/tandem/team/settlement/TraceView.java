@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -54,34 +53,38 @@ record TraceView(
             UUID partnerId,
             @Schema(
                             description = "What it earned, as of the snapshot: the gross line.",
-                            examples = "\"400\"")
+                            examples = "400")
                     BigDecimal rebate,
             @Schema(description = "What of that is pooled, by the terms.") Rate pooledShare,
             @Schema(
-                            type = SchemaType.STRING,
+                            implementation = String.class,
                             description = "As which fraction of a member it took part.",
-                            examples = "\"1\"")
+                            examples = "1")
                     BigDecimal presence,
-            @Schema(description = "What it put into the pool.", examples = "\"200\"")
+            @Schema(description = "What it put into the pool.", examples = "200")
                     BigDecimal contributed,
-            @Schema(examples = "\"250000\"") BigDecimal volumeUsd,
+            @Schema(examples = "250000") BigDecimal volumeUsd,
             @Schema(examples = "12") long invitees,
             @Schema(examples = "7") long activeTraders,
             @Schema(
-                            type = SchemaType.STRING,
+                            implementation = String.class,
                             nullable = true,
                             description = "Its exact weight, where the rule works by one set.",
-                            examples = "\"14.142135623730950488016887242096980785696718753769\"")
+                            examples = "14.142135623730950488016887242096980785696718753769")
                     BigDecimal weight,
             @Schema(
-                            type = SchemaType.STRING,
+                            implementation = String.class,
                             nullable = true,
                             description = "The sum of all members' weights.",
-                            examples = "\"24.142135623730950488016887242096980785696718753769\"")
+                            examples = "24.142135623730950488016887242096980785696718753769")
                     BigDecimal weights,
-            @Schema(examples = "\"350.5\"") BigDecimal pool,
-            @Schema(examples = "\"210.25\"") BigDecimal part,
-            @Schema(examples = "\"10.25\"") BigDecimal net,
+            @Schema(examples = "350.5") BigDecimal pool,
+            @Schema(examples = "210.25") BigDecimal part,
+            @Schema(examples = "10.25") BigDecimal net,
+            @Schema(
+                            description = "Net; of a restatement, less the net that stood before.",
+                            examples = "10.25")
+                    BigDecimal moves,
             List<ContestedView> contested,
             @Schema(
                             description = "The same in words.",
@@ -94,7 +97,7 @@ record TraceView(
             UUID disputeId,
             @Schema(examples = "1") int line,
             UUID claimantId,
-            @Schema(examples = "\"12.5\"") BigDecimal contested,
+            @Schema(examples = "12.5") BigDecimal contested,
             @Schema(
                             enumeration = {"AWAITING", "FREEZING", "FROZEN", "ENDED", "DROPPED"},
                             examples = "ENDED")
@@ -102,7 +105,7 @@ record TraceView(
             @Schema(
                             nullable = true,
                             description = "What of it the claimant gets, once it is decided.",
-                            examples = "\"6.25\"")
+                            examples = "6.25")
                     BigDecimal awarded,
             @Schema(nullable = true, description = "The hold in rebate-service.") UUID holdId) {}
 
@@ -111,10 +114,10 @@ record TraceView(
     record BookView(
             UUID partnerId,
             Asset asset,
-            @Schema(examples = "\"400\"") BigDecimal settled,
-            @Schema(examples = "\"397.5\"") BigDecimal now,
+            @Schema(examples = "400") BigDecimal settled,
+            @Schema(examples = "397.5") BigDecimal now,
             @Schema(
                             description = "Now less settled: what a restatement has to see to.",
-                            examples = "\"-2.5\"")
+                            examples = "-2.5")
                     BigDecimal difference) {}
 }

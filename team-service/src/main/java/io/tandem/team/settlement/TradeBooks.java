@@ -2,12 +2,13 @@ package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.neighbour.Neighbour;
+import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.TradeMessages.AskTrades;
 import io.tandem.team.settlement.TradeMessages.Trades;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Response;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -17,10 +18,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class TradeBooks {
 
     private final TradesClient rebate;
+    private final Neighbour neighbour;
     private final RebateAnswers answers;
 
-    TradeBooks(@RestClient TradesClient rebate, RebateAnswers answers) {
+    TradeBooks(@RestClient TradesClient rebate, Neighbours neighbours, RebateAnswers answers) {
         this.rebate = rebate;
+        this.neighbour = neighbours.named(RebateAnswers.NEIGHBOUR);
         this.answers = answers;
     }
 
@@ -46,14 +49,8 @@ class TradeBooks {
                                 .findFirst()
                                 .orElseThrow(),
                         asset.orElse(null));
-        return rebate.trades(query, limit, after.orElse(null))
-                .onFailure()
-                .transform(RebateAnswers::unavailable)
-                .map(answer -> {
-                    if (answer.getStatus() != Response.Status.OK.getStatusCode()) {
-                        throw RebateAnswers.unclear(answer);
-                    }
-                    return answers.read(answer, Trades.class);
-                });
+        return neighbour.repeatedly(
+                () -> rebate.trades(query, limit, after.orElse(null)),
+                answer -> answers.read(RebateAnswers.expect(answer, 200), Trades.class));
     }
 }

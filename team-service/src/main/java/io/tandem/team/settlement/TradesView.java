@@ -40,15 +40,15 @@ record TradesView(
                     String userId,
             @Schema(examples = "BTC-USDT") String instrument,
             @Schema(examples = "SPOT") String instrumentType,
-            @Schema(examples = "\"347136\"") BigDecimal volumeUsd,
-            @Schema(examples = "\"347153.57\"") BigDecimal fee,
-            @Schema(nullable = true, examples = "\"347153.57\"") BigDecimal netFee,
+            @Schema(examples = "347136") BigDecimal volumeUsd,
+            @Schema(examples = "347153.57") BigDecimal fee,
+            @Schema(nullable = true, examples = "347153.57") BigDecimal netFee,
             Asset asset,
             Instant executedAt,
             Instant receivedAt,
             @Schema(
                             description = "What it gave the member, by all accruals together.",
-                            examples = "\"104146.071\"")
+                            examples = "104146.071")
                     BigDecimal rebate,
             @Schema(description = "The first rating, and each later one.")
                     List<AccrualView> accruals) {
@@ -99,11 +99,10 @@ record TradesView(
             @Schema(nullable = true) UUID planId,
             @Schema(nullable = true, examples = "1") Integer planVersion,
             @Schema(nullable = true, examples = "1") Integer tier,
-            @Schema(type = SchemaType.STRING, nullable = true, examples = "\"0.3\"")
-                    BigDecimal rate,
-            @Schema(examples = "\"347153.57\"") BigDecimal commissionableFee,
-            @Schema(examples = "\"104146.071\"") BigDecimal gross,
-            @Schema(description = "The member's own part of it.", examples = "\"104146.071\"")
+            @Schema(type = SchemaType.STRING, nullable = true, examples = "0.3") BigDecimal rate,
+            @Schema(examples = "347153.57") BigDecimal commissionableFee,
+            @Schema(examples = "104146.071") BigDecimal gross,
+            @Schema(description = "The member's own part of it.", examples = "104146.071")
                     BigDecimal part,
             @Schema(nullable = true, examples = "2026-10-15") LocalDate availableOn) {
 
