@@ -75,7 +75,7 @@ public final class Demo {
                                                 played,
                                                 expected,
                                                 callers,
-                                                suite.store().resolve("proofs"))
+                                                installation.store().resolve("proofs"))
                                         .findings());
         Report.findings(findings, console);
         return findings.stream().allMatch(Finding::holds);
