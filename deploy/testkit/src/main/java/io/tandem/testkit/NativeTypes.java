@@ -32,6 +32,7 @@ final class NativeTypes {
         for (JavaClass type : production) {
             if (type.isAnnotatedWith(RegisterForReflection.class)) {
                 known.add(type.getName());
+                named(type.getAnnotations().stream()).map(JavaClass::getName).forEach(known::add);
             }
             if (type.isAnnotatedWith(Path.class)
                     || type.isAnnotatedWith(RegisterRestClient.class)) {

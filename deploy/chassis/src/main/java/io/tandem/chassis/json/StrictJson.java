@@ -9,11 +9,16 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.money.Rate;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Makes every JSON reader of the process refuse what it would otherwise guess at. */
 @Singleton
+// Asset and Rate are of the pure core, which knows no framework; here it is told of them.
+@RegisterForReflection(targets = {Asset.class, Rate.class})
 public class StrictJson implements ObjectMapperCustomizer {
 
     private static final int MAX_DEPTH = 32;

@@ -163,6 +163,7 @@ public final class Neighbour {
                 .jitter(patience.retryJitter().toMillis(), MILLIS)
                 .whenException(Neighbour::mayPass)
                 .withExponentialBackoff()
+                .maxDelay(patience.retryWithin().dividedBy(2).toMillis(), MILLIS)
                 .done()
                 .done()
                 .build();

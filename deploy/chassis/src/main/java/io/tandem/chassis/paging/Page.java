@@ -1,5 +1,6 @@
 package io.tandem.chassis.paging;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param next what to send as {@code after} for the piece that follows; null at the end
  */
+@RegisterForReflection
 public record Page<T>(
         List<T> items,
         @Schema(
