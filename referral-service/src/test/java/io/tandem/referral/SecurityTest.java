@@ -48,6 +48,7 @@ class SecurityTest extends ReferralTest {
             POST  | /v1/bindings:lookup         | operator service
             GET   | /v1/refusals                | operator partner
             GET   | /v1/feed/bindings           | operator service
+            GET   | /v1/feed/standings          | operator service
             """;
 
     private static int status(String method, String path, String token) {
