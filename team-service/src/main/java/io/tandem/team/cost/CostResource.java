@@ -69,6 +69,9 @@ class CostResource {
                     "It counts in its period once the others have approved it as the agreement says."
                             + " What is approved after the period was settled has it restated.")
     @APIResponse(
+            responseCode = "409",
+            description = "`costs-not-agreed`, `too-many-costs`, `cost-cap-exceeded`")
+    @APIResponse(
             responseCode = "201",
             description = "Claimed",
             content = @Content(schema = @Schema(implementation = CostView.class)))
@@ -120,6 +123,7 @@ class CostResource {
             operationId = "approveCost",
             summary = "Say that another's cost shall count",
             description = "For those whose word it takes, once each.")
+    @APIResponse(responseCode = "409", description = "`already-voted`, `cost-decided`")
     @APIResponse(
             responseCode = DONE,
             description = "Said",
@@ -144,6 +148,7 @@ class CostResource {
             operationId = "objectToCost",
             summary = "Say that another's cost shall not count, and why",
             description = "For those whose word it takes, once each.")
+    @APIResponse(responseCode = "409", description = "`already-voted`, `cost-decided`")
     @APIResponse(
             responseCode = DONE,
             description = "Said",
@@ -171,6 +176,7 @@ class CostResource {
     @POST
     @Path("costs/{id}:withdraw")
     @Operation(operationId = "withdrawCost", summary = "Take back a cost that is not decided yet")
+    @APIResponse(responseCode = "409", description = "`cost-decided`")
     @APIResponse(
             responseCode = DONE,
             description = "Withdrawn",

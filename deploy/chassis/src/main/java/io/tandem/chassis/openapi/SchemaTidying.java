@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * Mends where an annotation cannot say what is meant: an example or a default is read as JSON
  * whatever the schema's type is, so that a decimal's {@code "0.30"} becomes a number and a page's
  * {@code 500} stays a string; and a Bean Validation pattern is one of the whole value, a schema's
- * of any part of it; and what can be null has to be so in its enumeration, too.
+ * of any part of it; and what can be null has to be so in its type and its enumeration, too.
  */
 final class SchemaTidying {
 
@@ -31,6 +31,9 @@ final class SchemaTidying {
         if (is(schema, SchemaType.INTEGER) && schema.getDefaultValue() instanceof String number) {
             schema.setDefaultValue(Long.valueOf(number));
         }
+        if (schema.getType() != null && hasNullCase(schema)) {
+            schema.addType(SchemaType.NULL);
+        }
         if (isNullable(schema) && schema.getEnumeration() != null) {
             List<Object> values = new ArrayList<>(schema.getEnumeration());
             if (!values.contains(null)) {
@@ -49,6 +52,11 @@ final class SchemaTidying {
                 && schema.getType().stream()
                         .filter(each -> each != SchemaType.NULL)
                         .allMatch(type::equals);
+    }
+
+    private static boolean hasNullCase(Schema schema) {
+        return schema.getAnyOf() != null
+                && schema.getAnyOf().stream().anyMatch(SchemaTidying::isNullable);
     }
 
     private static boolean isNullable(Schema schema) {
