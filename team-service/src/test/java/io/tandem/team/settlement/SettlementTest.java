@@ -16,6 +16,7 @@ import io.tandem.team.TeamServiceTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,14 +58,17 @@ class SettlementTest extends TeamServiceTest {
                         .path(
                                 "assets[0].parts.find { it.partnerId == '%s' }",
                                 crew.member(0).id().toString());
-        assertEquals(
-                Map.of(
-                        "partnerId", crew.member(0).id().toString(),
-                        "contributed", "400",
-                        "weight", "20",
-                        "part", "333.333333333333333333",
-                        "net", "-66.666666666666666667"),
-                parts);
+        Map<String, Object> expected = new HashMap<>();
+        expected.put("partnerId", crew.member(0).id().toString());
+        expected.put("contributed", "400");
+        expected.put("recouped", "0");
+        expected.put("split", "333.333333333333333333");
+        expected.put("weight", "20");
+        expected.put("part", "333.333333333333333333");
+        expected.put("net", "-66.666666666666666667");
+        expected.put("before", null);
+        expected.put("moves", "-66.666666666666666667");
+        assertEquals(expected, parts);
     }
 
     @Test

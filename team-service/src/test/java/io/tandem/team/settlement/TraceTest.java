@@ -207,7 +207,7 @@ class TraceTest extends TeamServiceTest {
         trace(crew.lead(), "?after=!").spec(violation("after"));
         rebate.trades().breaks();
         trace(crew.lead(), "")
-                .spec(problem(503, "unavailable"))
+                .spec(problem(503, "neighbour-unavailable"))
                 .body("detail", not(containsString("500")));
     }
 }
