@@ -164,6 +164,12 @@ public final class Exchange {
                 .body();
     }
 
+    /** A month as it stands, with its root once its statements are fixed. */
+    public JsonNode period(YearMonth month) {
+        return callers.operator(ServiceName.REBATE)
+                .get("/v1/programmes/" + programme + "/periods/" + month);
+    }
+
     private String key(String wish) {
         return programme + "/" + wish.replace(' ', '-');
     }

@@ -74,7 +74,13 @@ final class Drama {
 
     /** The month's books take nothing more; its statements are fixed. */
     JsonNode close(Exchange exchange, YearMonth month) {
-        return console.step("the month is closed", () -> exchange.close(month));
+        return console.step(
+                "the month is closed",
+                () -> {
+                    exchange.close(month);
+                    return await(
+                            () -> exchange.period(month), found -> found.path("root").isTextual());
+                });
     }
 
     /** The trade is taken back, months after it was settled for all one knows. */
