@@ -56,7 +56,12 @@ final class Aftermath {
         console.title("The month is closed, and then a trade is taken back");
         tell(
                 "The month's statements are fixed under the root %s…"
-                        .formatted(played.period().path("root").asText().substring(0, 16)));
+                        .formatted(
+                                played.period()
+                                        .path("statements")
+                                        .path("root")
+                                        .asText()
+                                        .substring(0, 16)));
         tell(
                 "Trade %s of %s's user turns out to be a fraud: its fee of %s %s is reversed in the books of the next open month, marked with the month it belongs to."
                         .formatted(

@@ -79,7 +79,8 @@ final class Drama {
                 () -> {
                     exchange.close(month);
                     return await(
-                            () -> exchange.period(month), found -> found.path("root").isTextual());
+                            () -> exchange.period(month),
+                            found -> found.path("statements").path("root").isTextual());
                 });
     }
 

@@ -81,7 +81,7 @@ final class OfflineChecks {
         return List.of(
                 kept("statement", api.get(path)),
                 kept("proof", api.get(path + "/proof/" + trade)),
-                played.period().path("root").asText());
+                played.period().path("statements").path("root").asText());
     }
 
     private String kept(String name, Api api, String path, JsonNode of) {
