@@ -18,9 +18,7 @@ import io.tandem.local.math.Amounts;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -117,38 +114,6 @@ class ReplicasIT {
                 second.operator(ServiceName.REFERRAL)
                         .ask("POST", "/v1/partners", "replica-retry", enrol("Another"))
                         .status());
-    }
-
-    /** A lock that the first cannot get past holds it in the middle of its transaction. */
-    @Test
-    void aRetryThatComesWhileTheFirstIsUnderWayWaitsForItsAnswer() throws Exception {
-        String enrol = enrol("Held");
-        List<CompletableFuture<Reply>> asked = new ArrayList<>();
-
-        try (Connection held = suite.connect(ServiceName.REFERRAL);
-                Statement statement = held.createStatement()) {
-            held.setAutoCommit(false);
-            statement.execute("lock table partner in share mode");
-            for (Api replica :
-                    List.of(
-                            first.operator(ServiceName.REFERRAL),
-                            second.operator(ServiceName.REFERRAL))) {
-                asked.add(
-                        CompletableFuture.supplyAsync(
-                                () -> replica.ask("POST", "/v1/partners", "replica-held", enrol)));
-            }
-            Patience.assertBecomes(2, this::waiting, "Requests that wait for a lock");
-            held.rollback();
-        }
-
-        List<Reply> replies = asked.stream().map(CompletableFuture::join).toList();
-        assertEquals(
-                List.of(201, 201),
-                replies.stream().map(Reply::status).toList(),
-                () -> replies.toString());
-        assertEquals(replies.getFirst().text(), replies.getLast().text());
-        assertEquals(1, replies.stream().filter(Reply::replayed).count());
-        assertEquals(1, named("Held"));
     }
 
     @Test
@@ -357,21 +322,6 @@ class ReplicasIT {
         }
     }
 
-    /** By a connection of its own: within a transaction the answer stays what it was at first. */
-    private int waiting() {
-        try (Connection connection = suite.connect(ServiceName.REFERRAL);
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                // Who asks what is shown to its own role alone; locks are not.
-                                "select count(*) from pg_locks where not granted")) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Its invitees turn out to be accounts of its own. */
     private void ownAccounts(UUID partner) {
         Api operator = first.operator(ServiceName.REFERRAL);
@@ -436,12 +386,6 @@ class ReplicasIT {
         return answers.stream()
                 .flatMap(List::stream)
                 .filter(answer -> outcome.equals(answer.path("outcome").textValue()))
-                .count();
-    }
-
-    private long named(String name) {
-        return first.operator(ServiceName.REFERRAL).all("/v1/partners").stream()
-                .filter(partner -> ("Replica " + name).equals(partner.path("displayName").asText()))
                 .count();
     }
 
