@@ -60,15 +60,25 @@ public final class Neighbour {
     }
 
     private <R, T> Uni<T> once(Executor here, Supplier<Uni<R>> call, Function<? super R, T> read) {
+        long asked = System.nanoTime();
         return guarded(
                 attempt,
                 () ->
                         Uni.createFrom()
-                                .deferred(call::get)
+                                .deferred(() -> stillAwaited(asked) ? call.get() : tooLate())
                                 .runSubscriptionOn(here)
                                 .onFailure()
                                 .transform(NeighbourFailure::of)
                                 .map(read::apply));
+    }
+
+    /** Who waited for a place for longer than an attempt may take has been answered already. */
+    private boolean stillAwaited(long asked) {
+        return System.nanoTime() - asked < patience.attemptTimeout().toNanos();
+    }
+
+    private static <R> Uni<R> tooLate() {
+        return Uni.createFrom().failure(new TimeoutException("no place came free in time"));
     }
 
     private static <T> Uni<T> guarded(Guard guard, Supplier<Uni<T>> call) {

@@ -103,6 +103,11 @@ class NeighbourTest {
 
         // Two places: the third attempt waits for one of them until its own time is over.
         assertEquals(2, neighbour.seen().size());
+        // Let go, the two free their places; the third, told "unavailable" long ago, is not asked.
+        neighbour.is(Mood.WELL);
+        ask().statusCode(200);
+        ask().statusCode(200);
+        assertEquals(2, neighbour.seen().size());
     }
 
     @ParameterizedTest
