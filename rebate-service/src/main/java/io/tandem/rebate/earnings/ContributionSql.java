@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.rebate.earnings.ContributionsView.AssetAmount;
 import io.tandem.rebate.earnings.ContributionsView.Contribution;
+import io.tandem.rebate.earnings.model.Window;
 import io.tandem.rebate.rows.Months;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,9 +56,11 @@ class ContributionSql {
                     and ($5::text[] is null or s.campaign = any($5))) as traders
             """;
 
+    private final WindowSql windows;
     private final Pool pool;
 
-    ContributionSql(Pool pool) {
+    ContributionSql(WindowSql windows, Pool pool) {
+        this.windows = windows;
         this.pool = pool;
     }
 
@@ -76,7 +79,27 @@ class ContributionSql {
                                         .asList()));
     }
 
-    private static Uni<Contribution> of(
+    private Uni<Contribution> of(
+            SqlConnection connection,
+            ContributionsQuery query,
+            ContributionsQuery.MemberScope member) {
+        return member.coversMonth()
+                ? ofWholeMonth(connection, query, member)
+                : within(connection, query, member);
+    }
+
+    private Uni<Contribution> within(
+            SqlConnection connection,
+            ContributionsQuery query,
+            ContributionsQuery.MemberScope member) {
+        Window window = Window.of(query.period(), member.from(), member.to());
+        return windows.rebates(connection, scope(query, member), window)
+                .chain(rebates ->
+                        windows.people(connection, scope(query, member), window)
+                                .map(people -> contribution(member, rebates, people)));
+    }
+
+    private static Uni<Contribution> ofWholeMonth(
             SqlConnection connection,
             ContributionsQuery query,
             ContributionsQuery.MemberScope member) {
