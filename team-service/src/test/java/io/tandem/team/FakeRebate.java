@@ -56,6 +56,7 @@ public final class FakeRebate {
     private final Map<String, JsonObject> bookings = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
     private final FakeBooks books = new FakeBooks();
+    private final FakeStandings standings = new FakeStandings();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -86,6 +87,7 @@ public final class FakeRebate {
                 server.createContext("/v1/transfers", this::transfer);
                 server.createContext("/v1/holds", this::hold);
                 server.createContext("/v1/reservations", this::reservation);
+                server.createContext("/v1/feed/standings", standings::answer);
                 server.start();
             }
         } catch (IOException e) {
@@ -113,6 +115,11 @@ public final class FakeRebate {
         attempts.clear();
         books.clear();
         onlyIn = null;
+    }
+
+    /** How partners stand, which is another service's to tell. */
+    public FakeStandings standings() {
+        return standings;
     }
 
     /** Who has what. */

@@ -112,4 +112,19 @@ class InvitationResource {
         return idempotency.inSession(
                 key, id, () -> invitations.decline(id, partner).map(Answer::ok));
     }
+
+    @POST
+    @Path("invitations/{id}:withdraw")
+    @RolesAllowed(Roles.PARTNER)
+    @Operation(
+            operationId = "withdrawInvitation",
+            summary = "Take back an invitation of the team you lead")
+    @APIResponse(
+            responseCode = "200",
+            description = "Withdrawn",
+            content = @Content(schema = @Schema(implementation = InvitationView.class)))
+    public Uni<Response> withdraw(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
+        UUID lead = caller.requirePartnerId();
+        return idempotency.inSession(key, id, () -> invitations.withdraw(id, lead).map(Answer::ok));
+    }
 }

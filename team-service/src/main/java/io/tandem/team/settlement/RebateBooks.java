@@ -2,6 +2,8 @@ package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
+import io.tandem.team.agreement.Agreement;
+import io.tandem.team.agreement.model.Bounds;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,9 +35,18 @@ public class RebateBooks {
         this.answers = answers;
     }
 
-    /** All members' figures of the period within the terms' scope, as of one moment. */
+    /** The figures of those who take part in a period, each of the part of it that counts. */
+    public Uni<Snapshot> snapshot(Agreement agreement, YearMonth period) {
+        return snapshot(agreement.termsIn(period), agreement.bounds(period), period);
+    }
+
+    /** All members' figures of the whole period within the terms' scope, as of one moment. */
     public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
-        return rebate.contributions(query(terms, period))
+        return snapshot(terms, Map.of(), period);
+    }
+
+    private Uni<Snapshot> snapshot(Terms terms, Map<PartnerId, Bounds> bounds, YearMonth period) {
+        return rebate.contributions(query(terms, bounds, period))
                 .onFailure()
                 .transform(RebateAnswers::unavailable)
                 .map(answer -> {
@@ -63,7 +75,8 @@ public class RebateBooks {
                 .map(answers::booking);
     }
 
-    private static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
+    private static RebateMessages.AskContributions query(
+            Terms terms, Map<PartnerId, Bounds> bounds, YearMonth period) {
         List<UUID> links =
                 terms.scope() instanceof Scope.SomeLinks some
                         ? some.links().stream().sorted().toList()
@@ -74,8 +87,15 @@ public class RebateBooks {
                 period,
                 terms.programmes().isEmpty() ? null : terms.programmes().stream().sorted().toList(),
                 terms.members().stream()
-                        .map(member ->
-                                new RebateMessages.AskMember(member.value(), links, campaigns))
+                        .map(member -> {
+                            Bounds own = bounds.getOrDefault(member, Bounds.NONE);
+                            return new RebateMessages.AskMember(
+                                    member.value(),
+                                    links,
+                                    campaigns,
+                                    own.from().orElse(null),
+                                    own.until().orElse(null));
+                        })
                         .toList());
     }
 

@@ -98,7 +98,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    rebate.snapshot(agreement.termsIn(period), period)
+                                    rebate.snapshot(agreement, period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });

@@ -221,6 +221,9 @@ class AgreementDocumentTest extends TeamServiceTest {
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 null,
                 null,
                 List.of(),
@@ -253,6 +256,7 @@ class AgreementDocumentTest extends TeamServiceTest {
     private static boolean isFixed(String path) {
         return path.endsWith("/rule")
                 || path.equals("/dispute/ruling")
+                || path.equals("/proration")
                 || path.endsWith("/kind")
                 || path.endsWith("/tiers/0/from");
     }

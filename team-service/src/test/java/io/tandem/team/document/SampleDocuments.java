@@ -34,6 +34,8 @@ final class SampleDocuments {
                       "tail": {"periods": 6, "share": "0.52", "decay": "0.13",
                                "after": ["LEFT", "DECEASED"]},
                       "rejoinAfterDays": 91},
+             "endTail": {"periods": 7, "share": "0.53", "decay": "0.14"},
+             "proration": "BY_EVENT_TIME",
              "predecessor": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
              "text": "We share what our guides bring."}
             """;

@@ -175,6 +175,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                                             NOW))
                             .toList(),
                     anyExits(terms, members, random),
+                    Set.of(),
                     1,
                     NOW);
         } catch (IOException e) {

@@ -41,6 +41,7 @@ class OfflineVerifierTest extends TeamServiceTest {
                     "/decidedAt",
                     "/version",
                     "/createdAt",
+                    "/activatedAt",
                     "/keyId",
                     "/signedAt",
                     "/asOf",

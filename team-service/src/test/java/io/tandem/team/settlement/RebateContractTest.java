@@ -40,6 +40,8 @@ class RebateContractTest {
 
     @ParameterizedTest
     @CsvSource({
+        "AskContributions, ContributionsQuery",
+        "AskMember, MemberScope",
         "HoldFunds, HoldFunds",
         "AwardHold, AwardHold",
         "AwardLeg, AwardLeg",
