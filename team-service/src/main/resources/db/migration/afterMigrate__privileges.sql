@@ -10,6 +10,6 @@ call grant_privileges(
         'agreement_signature (bound)', 'pooling_partner (partner_id)',
         'signing_key (rotated_at, revoked_at)',
         -- Changed, never deleted.
-        'agreement *', 'dispute *', 'dispute_line *', 'invitation *', 'membership *', 'pool *',
+        'agreement *', 'dispute *', 'dispute_line *', 'invitation *', 'lead_tenure *', 'membership *', 'partner_standing *', 'pool *',
         'pool_reservation *', 'settlement *', 'team *'],
     called => array[]::text[]);
