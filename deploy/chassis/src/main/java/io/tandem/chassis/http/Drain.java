@@ -13,7 +13,8 @@ import jakarta.enterprise.event.Observes;
  * Sends callers elsewhere before the process stops. While the stop is delayed ({@code
  * quarkus.shutdown.delay}) readiness is off, so no new connection comes; but callers hold on to the
  * connections that they have, and a load balancer leaves those alone. So every answer says that it
- * is the connection's last: its caller lets go of it and opens the next one, to a process that stays.
+ * is the connection's last: its caller lets go of it and opens the next one, to a process that
+ * stays.
  */
 @ApplicationScoped
 class Drain {
