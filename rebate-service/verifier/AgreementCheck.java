@@ -62,6 +62,7 @@ final class AgreementCheck {
                 throw new Difference("signature of " + member, "none", "one of each member");
             }
         }
+        newcomers(agreement, terms, members);
         trust.requireAmong(members);
         return "OK: agreement "
                 + agreement.get("id")
@@ -72,6 +73,23 @@ final class AgreementCheck {
                 + " member(s), "
                 + trust.partners()
                 + " of them by a key that you trust";
+    }
+
+    /** Whom no version before bound: members, and all of them where there was none. */
+    private static void newcomers(
+            Map<String, Object> agreement, Map<String, Object> terms, Set<String> members) {
+        if (agreement.get("newcomers") == null) {
+            return;
+        }
+        Set<String> newcomers = new TreeSet<>();
+        for (Object each : Json.list(agreement, "newcomers")) {
+            if (!members.contains(String.valueOf(each)) || !newcomers.add(String.valueOf(each))) {
+                throw new Difference("newcomer " + each, "named", "no such member, or named twice");
+            }
+        }
+        if (!newcomers.isEmpty() && !terms.containsKey("predecessor")) {
+            Difference.unlessSame("newcomers", newcomers.toString(), members.toString());
+        }
     }
 
     /** Who has to sign. */

@@ -8,13 +8,19 @@ public enum TeamProblem implements ProblemType {
     ALREADY_MEMBER(409, "Already a member", "The partner is on the team already."),
     ALREADY_INVITED(409, "Already invited", "An invitation of that partner is still pending."),
     INVITATION_DECIDED(
-            409, "Invitation decided", "The invitation was accepted or declined before."),
-    LEAD_CANNOT_LEAVE(409, "Lead cannot leave", "A team's lead stays with it."),
+            409,
+            "Invitation decided",
+            "The invitation was accepted, declined or withdrawn before, or its time is over."),
     BOUND_BY_AGREEMENT(
             409,
             "Bound by an agreement",
             "The member is bound by agreements that are in force, their notice included; `agreements`"
                     + " names them."),
+    PARTNER_NOT_ACTIVE(
+            409,
+            "Partner not active",
+            "The exchange has suspended or closed an account that this would take: who is closed is not"
+                    + " invited, joins, proposes and signs nothing; who is suspended leads no team."),
     NOT_ON_THE_TEAM(
             409,
             "Not on the team",

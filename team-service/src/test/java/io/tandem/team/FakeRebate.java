@@ -59,6 +59,7 @@ public final class FakeRebate {
     private final FakeFeed feed = new FakeFeed();
     private volatile Runnable meanwhile;
     private final FakeTrades trades = new FakeTrades();
+    private final FakeStandings standings = new FakeStandings();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -91,6 +92,7 @@ public final class FakeRebate {
                 server.createContext("/v1/transfers", this::transfer);
                 server.createContext("/v1/holds", this::hold);
                 server.createContext("/v1/reservations", this::reservation);
+                server.createContext("/v1/feed/standings", standings::answer);
                 server.start();
             }
         } catch (IOException e) {
@@ -130,6 +132,11 @@ public final class FakeRebate {
     /** Something that happens while contributions are on their way, once. */
     public void meanwhile(Runnable something) {
         meanwhile = something;
+    }
+
+    /** How partners stand, which is another service's to tell. */
+    public FakeStandings standings() {
+        return standings;
     }
 
     /** Who has what. */

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Tells team-service where its neighbour will be, and by which token to call it. */
+/**
+ * Tells team-service where its neighbours will be, played by one stand-in, and by which token to
+ * call it.
+ */
 public class RebateAddress implements QuarkusTestResourceLifecycleManager {
 
     static final String PORT = "tandem.test.rebate-port";
@@ -23,6 +26,8 @@ public class RebateAddress implements QuarkusTestResourceLifecycleManager {
             System.setProperty(PORT, Integer.toString(free.getLocalPort()));
             return Map.of(
                     "quarkus.rest-client.rebate.url",
+                    "http://localhost:" + free.getLocalPort(),
+                    "quarkus.rest-client.referral.url",
                     "http://localhost:" + free.getLocalPort(),
                     "tandem.service-token.file",
                     token.toString());

@@ -130,6 +130,11 @@ class SecurityTest extends TeamServiceTest {
             body.put("reason", "A");
         } else if (operation.path().endsWith(":leave")) {
             body.put("cause", "A");
+        } else if (operation.path().endsWith("/lead-votes")) {
+            body.put("candidateId", UUID.randomUUID());
+        } else if (operation.path().endsWith(":hand-over")
+                || operation.path().endsWith(":name-successor")) {
+            body.put("partnerId", UUID.randomUUID());
         } else if (operation.path().endsWith("/removal-votes")) {
             body.put("partnerId", UUID.randomUUID());
             body.put("cause", "A");

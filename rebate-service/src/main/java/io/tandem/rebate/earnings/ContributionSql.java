@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.rebate.earnings.ContributionsView.AssetAmount;
 import io.tandem.rebate.earnings.ContributionsView.Contribution;
+import io.tandem.rebate.earnings.model.Window;
 import io.tandem.rebate.rows.Months;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,9 +57,11 @@ class ContributionSql {
                     and ($5::text[] is null or s.campaign = any($5))) as traders
             """;
 
+    private final WindowSql windows;
     private final Pool pool;
 
-    ContributionSql(Pool pool) {
+    ContributionSql(WindowSql windows, Pool pool) {
+        this.windows = windows;
         this.pool = pool;
     }
 
@@ -79,17 +82,41 @@ class ContributionSql {
     }
 
     /** What one member earned by asset, as its contribution says. */
-    static Uni<List<AssetAmount>> rebates(
+    Uni<List<AssetAmount>> rebates(
             SqlConnection connection,
             ContributionsQuery query,
             ContributionsQuery.MemberScope member) {
-        return connection
-                .preparedQuery(REBATES)
-                .execute(scope(query, member))
-                .map(ContributionSql::amounts);
+        Uni<RowSet<Row>> rebates =
+                member.coversMonth()
+                        ? connection.preparedQuery(REBATES).execute(scope(query, member))
+                        : windows.rebates(
+                                connection,
+                                scope(query, member),
+                                Window.of(query.period(), member.from(), member.to()));
+        return rebates.map(ContributionSql::amounts);
     }
 
-    private static Uni<Contribution> of(
+    private Uni<Contribution> of(
+            SqlConnection connection,
+            ContributionsQuery query,
+            ContributionsQuery.MemberScope member) {
+        return member.coversMonth()
+                ? ofWholeMonth(connection, query, member)
+                : within(connection, query, member);
+    }
+
+    private Uni<Contribution> within(
+            SqlConnection connection,
+            ContributionsQuery query,
+            ContributionsQuery.MemberScope member) {
+        Window window = Window.of(query.period(), member.from(), member.to());
+        return windows.rebates(connection, scope(query, member), window)
+                .chain(rebates ->
+                        windows.people(connection, scope(query, member), window)
+                                .map(people -> contribution(member, rebates, people)));
+    }
+
+    private static Uni<Contribution> ofWholeMonth(
             SqlConnection connection,
             ContributionsQuery query,
             ContributionsQuery.MemberScope member) {
@@ -149,7 +176,7 @@ class ContributionSql {
         return words == null ? null : words.toArray(String[]::new);
     }
 
-    static OffsetDateTime start(YearMonth month) {
+    private static OffsetDateTime start(YearMonth month) {
         return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,6 +6,7 @@ import io.tandem.chassis.money.Rate;
 import io.tandem.chassis.paging.Cursor;
 import io.tandem.rebate.earnings.EarnedTradesView.EarnedAccrual;
 import io.tandem.rebate.earnings.EarnedTradesView.EarnedTrade;
+import io.tandem.rebate.earnings.model.Window;
 import io.tandem.rebate.rows.Months;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,13 +113,15 @@ class EarnedTradesSql {
     /** The next trades, one more than the limit if more follow. */
     Uni<List<Found>> page(
             SqlConnection connection, EarnedTradesQuery query, Optional<Long> after, int limit) {
+        ContributionsQuery.MemberScope member = query.member();
+        Window window = Window.of(query.period(), member.from(), member.to());
         Tuple asked =
-                ContributionSql.scope(query.contributions(), query.member())
+                ContributionSql.scope(query.contributions(), member)
                         .addValue(Optional.ofNullable(query.asset()).map(Asset::code).orElse(null))
                         .addValue(after.orElse(null))
                         .addValue(limit + 1)
-                        .addValue(ContributionSql.start(query.period()))
-                        .addValue(ContributionSql.start(query.period().plusMonths(1)));
+                        .addValue(window.start().atOffset(ZoneOffset.UTC))
+                        .addValue(window.end().atOffset(ZoneOffset.UTC));
         return connection.preparedQuery(ROWS).execute(asked).map(EarnedTradesSql::found);
     }
 

@@ -71,7 +71,8 @@ class EarningsService {
         Instant now = clock.instant();
         Optional<Long> after = page.cursor().map(cursor -> cursor.number(0));
         return contributions.inSnapshot(connection ->
-                ContributionSql.rebates(connection, query.contributions(), query.member())
+                contributions
+                        .rebates(connection, query.contributions(), query.member())
                         .chain(rebates ->
                                 trades.page(connection, query, after, page.limit())
                                         .map(found -> view(query, found, page, rebates, now))));

@@ -138,6 +138,26 @@ class EarnedTradesTest extends RebateTest {
     }
 
     @Test
+    void staysWithinThePartOfTheMonth() {
+        Map<String, Object> part =
+                Map.of(
+                        "partnerId",
+                        partner,
+                        "from",
+                        "2026-11-03T10:00:00Z",
+                        "to",
+                        "2026-11-14T23:59:59.999999Z");
+        Map<String, Object> rest =
+                Map.of("partnerId", partner, "from", "2026-11-14T23:59:59.999999Z");
+
+        Told told = all(query(part), 2);
+
+        assertEquals(List.of("a1", "b1", "b2", "b3"), told.tradeIds());
+        assertEquals(Map.of("USDT", "8.1", "BTC", "3.6"), told.sums());
+        assertEquals(List.of("b4"), all(query(rest), 2).tradeIds());
+    }
+
+    @Test
     void staysWithinTheScope() {
         Map<String, Object> campaign = Map.of("partnerId", partner, "campaigns", List.of("autumn"));
         Map<String, Object> link = Map.of("partnerId", partner, "linkIds", List.of(sharedLink));

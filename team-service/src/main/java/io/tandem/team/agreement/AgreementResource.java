@@ -69,6 +69,7 @@ class AgreementResource {
     @Path("teams/{id}/agreements")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "draftAgreement", summary = "Draft an agreement of your team")
+    @APIResponse(responseCode = "409", description = "`partner-not-active`")
     @APIResponse(
             responseCode = "201",
             description = "Drafted",
@@ -163,7 +164,7 @@ class AgreementResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "`agreement-state`, `signing-time-over`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`")
+                    "`agreement-state`, `signing-time-over`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`, `partner-not-active`")
     @APIResponse(
             responseCode = "200",
             description = "Proposed",
@@ -189,7 +190,7 @@ class AgreementResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "`agreement-state`, `already-signed`, `signing-key-revoked`, `signing-key-rotated`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`")
+                    "`agreement-state`, `already-signed`, `signing-key-revoked`, `signing-key-rotated`, `not-on-the-team`, `predecessor-not-active`, `effective-too-early`, `another-agreement-rules`, `scopes-overlap`, `partner-not-active`")
     @APIResponse(
             responseCode = "422",
             description = "`signature-invalid`, `simulation-unknown`, `idempotency-key-reused`")

@@ -16,13 +16,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Between rows and agreements: a state's record in the columns of one table and back. */
@@ -132,8 +135,16 @@ class AgreementRows {
                 new Digest(row.getString("digest")),
                 signatures,
                 exits,
+                newcomers(row),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Set<PartnerId> newcomers(Row row) {
+        return Stream.ofNullable(row.getArrayOfUUIDs("newcomers"))
+                .flatMap(Arrays::stream)
+                .map(PartnerId::new)
+                .collect(Collectors.toSet());
     }
 
     private static AgreementState state(Row row, List<MemberSignature> signatures) {

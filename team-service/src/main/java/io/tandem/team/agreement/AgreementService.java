@@ -10,6 +10,7 @@ import io.tandem.team.TeamProblem;
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.Standings;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
 import io.tandem.team.split.RuleReview;
@@ -36,11 +37,13 @@ class AgreementService {
             Set.copyOf(EnumSet.complementOf(EnumSet.of(Measure.COST)));
 
     private final AgreementSql agreements;
+    private final MilestoneSql milestones;
     private final AgreementReader reader;
     private final Turns turns;
     private final Obstacles obstacles;
     private final CanonicalTerms canonical;
     private final RosterSql roster;
+    private final Standings standings;
     private final Pool pool;
     private final IdSource ids;
     private final Clock clock;
@@ -48,21 +51,25 @@ class AgreementService {
 
     AgreementService(
             AgreementSql agreements,
+            MilestoneSql milestones,
             AgreementReader reader,
             Turns turns,
             Obstacles obstacles,
             CanonicalTerms canonical,
             RosterSql roster,
+            Standings standings,
             Pool pool,
             IdSource ids,
             Clock clock,
             AgreementSettings settings) {
         this.agreements = agreements;
+        this.milestones = milestones;
         this.reader = reader;
         this.turns = turns;
         this.obstacles = obstacles;
         this.canonical = canonical;
         this.roster = roster;
+        this.standings = standings;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -78,6 +85,7 @@ class AgreementService {
                     }
                     return draft(new AgreementId(ids.next()), team, drafter, terms);
                 })
+                .call(_ -> standings.requireOpen(connection, Set.of(drafter)))
                 .call(draft -> agreements.insert(connection, draft));
     }
 
@@ -95,6 +103,7 @@ class AgreementService {
                 Digest.ofBytes(CanonicalTerms.bytes(text)),
                 List.of(),
                 List.of(),
+                Set.of(),
                 1,
                 clock.instant());
     }
@@ -144,15 +153,17 @@ class AgreementService {
     Uni<Agreement> propose(SqlConnection connection, AgreementId id, PartnerId writer) {
         return turns.take(connection, id, Optional.of(writer))
                 .invoke(held -> requireWriter(held, writer))
-                .call(held -> propose(connection, held.agreement()))
+                .call(_ -> standings.requireOpen(connection, Set.of(writer)))
+                .call(held -> propose(connection, held.agreement(), writer))
                 .chain(() -> reread(connection, id));
     }
 
-    private Uni<Void> propose(SqlConnection connection, Agreement agreement) {
+    private Uni<Void> propose(SqlConnection connection, Agreement agreement, PartnerId by) {
         AgreementState.Proposed proposed = proposed(agreement);
         return obstacles
                 .requireNone(connection, agreement)
-                .chain(() -> agreements.become(connection, agreement.id(), proposed));
+                .chain(() -> agreements.become(connection, agreement.id(), proposed))
+                .chain(() -> milestones.proposed(connection, agreement.id(), by, clock.instant()));
     }
 
     private AgreementState.Proposed proposed(Agreement agreement) {
@@ -170,7 +181,9 @@ class AgreementService {
     }
 
     private static void requireWriter(Turns.Held held, PartnerId writer) {
-        if (!writer.equals(held.lead()) && !writer.equals(held.agreement().draftedBy())) {
+        boolean drafted =
+                writer.equals(held.agreement().draftedBy()) && held.team().contains(writer);
+        if (!drafted && !held.isLedBy(writer)) {
             throw ProblemException.of(
                     CommonProblem.FORBIDDEN, "This is for who drafted it and for the team's lead.");
         }

@@ -28,7 +28,8 @@ class AgreementSql {
     private static final String COLUMNS =
             """
             select id, team_id, drafted_by, state, terms, digest, effective_from, last_period,
-                   expires_at, decided_by, decided_at, decided_reason, version, created_at
+                   expires_at, decided_by, decided_at, decided_reason, newcomers, version,
+                   created_at
             from agreement
             """;
 
@@ -46,11 +47,14 @@ class AgreementSql {
                     limit $4
                     """;
 
+    private static final String ACTIVE = COLUMNS + " where team_id = $1 and state = 'ACTIVE'";
+
     private static final String IN_FORCE =
             COLUMNS
                     + """
                     where team_id = $1 and state in ('ACTIVE', 'SUPERSEDED', 'TERMINATED')
-                      and effective_from <= $2 and (last_period is null or last_period >= $2)
+                      and effective_from <= $2
+                      and (last_period is null or coalesce(pools_until, last_period) >= $2)
                     """;
 
     /** The proposal that has been due for longest to be put down as expired. */
@@ -151,7 +155,13 @@ class AgreementSql {
         return read(client, FIRST_DUE, Tuple.of(utc(now))).map(found -> found.stream().findFirst());
     }
 
-    /** The agreement of the team that rules the period. */
+    /** The agreement of the team that binds for a time without end, if there is one. */
+    Uni<Optional<Agreement>> active(SqlClient client, TeamId team) {
+        return read(client, ACTIVE, Tuple.of(team.value()))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** The agreement of the team that rules the period, or whose tail lasts into it. */
     Uni<Optional<Agreement>> inForce(SqlClient client, TeamId team, YearMonth period) {
         return read(client, IN_FORCE, Tuple.of(team.value(), period.toString()))
                 .map(found -> found.stream().findFirst());

@@ -103,6 +103,24 @@ public record AgreementTerms(
                                 "How one member leaves while the agreement goes on; left out, no"
                                         + " member leaves alone.")
                 ExitTerms exit,
+        @Valid
+                @Schema(
+                        nullable = true,
+                        description =
+                                "What follows when a member ends the agreement for all; nothing when"
+                                        + " left out.")
+                EndTailTerms endTail,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "BY_EVENT_TIME: a member's earnings are pooled, and its measures"
+                                        + " counted, for what was executed from the moment in which"
+                                        + " the agreement became binding on (unless the version"
+                                        + " before bound it, too) and before the one in which its"
+                                        + " membership or the agreement ends. Left out, its first"
+                                        + " and last period count whole.",
+                        examples = "BY_EVENT_TIME")
+                ProrationTerms proration,
         @Schema(
                         nullable = true,
                         description = "The digest of the active agreement that this one replaces.",

@@ -2,6 +2,7 @@ package io.tandem.team.agreement;
 
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.MemberSignature;
+import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.split.model.Digest;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -37,6 +38,15 @@ public record AgreementView(
                 Instant expiresAt,
         @Schema(nullable = true, description = "The last period that it rules, when that is known.")
                 YearMonth lastPeriod,
+        @Schema(nullable = true, description = "When it became binding: with the last signature.")
+                Instant activatedAt,
+        @Schema(
+                        description =
+                                "The members whom no version before it bound. What is prorated counts"
+                                        + " for them from activatedAt on.")
+                List<UUID> newcomers,
+        @Schema(nullable = true, description = "When the notice of who terminated it runs out.")
+                Instant endsAt,
         @Schema(nullable = true, description = "Who declined or terminated it.") UUID decidedBy,
         @Schema(nullable = true) Instant decidedAt,
         @Schema(
@@ -103,10 +113,15 @@ public record AgreementView(
                 agreement.state() instanceof AgreementState.Concluded concluded
                         ? concluded.span().last().orElse(null)
                         : null,
+                agreement.activatedAt().orElse(null),
+                agreement.newcomers().stream().sorted().map(PartnerId::value).toList(),
+                agreement.endsAt().orElse(null),
                 decision.by(),
                 decision.at(),
                 decision.reason(),
-                agreement.exits().stream().map(ExitView::of).toList(),
+                agreement.exits().stream()
+                        .map(exit -> ExitView.of(exit, agreement.terms().noticeDays()))
+                        .toList(),
                 agreement.version(),
                 agreement.createdAt());
     }

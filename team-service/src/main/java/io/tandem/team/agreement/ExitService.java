@@ -10,8 +10,9 @@ import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.Exit;
 import io.tandem.team.agreement.model.ExitKind;
 import io.tandem.team.agreement.model.ExitRules;
-import io.tandem.team.roster.RosterSql;
+import io.tandem.team.roster.Departures;
 import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.StayEnd;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ class ExitService {
     private final ExitSql exits;
     private final AgreementReader reader;
     private final Turns turns;
-    private final RosterSql roster;
+    private final Departures departures;
     private final Pool pool;
     private final Clock clock;
 
@@ -38,13 +39,13 @@ class ExitService {
             ExitSql exits,
             AgreementReader reader,
             Turns turns,
-            RosterSql roster,
+            Departures departures,
             Pool pool,
             Clock clock) {
         this.exits = exits;
         this.reader = reader;
         this.turns = turns;
-        this.roster = roster;
+        this.departures = departures;
         this.pool = pool;
         this.clock = clock;
     }
@@ -57,7 +58,7 @@ class ExitService {
                 .chain(agreement -> {
                     int days = agreement.terms().noticeDays();
                     Exit exit = ExitRules.leave(member, cause, clock.instant(), days);
-                    return exits.insert(connection, id, exit, requireRules(agreement, exit));
+                    return exits.insert(connection, agreement, exit, requireRules(agreement, exit));
                 })
                 .chain(() -> reread(connection, id));
     }
@@ -102,7 +103,7 @@ class ExitService {
                         .filter(vote -> others.contains(new PartnerId(vote.voterId())))
                         .count();
         return rules.isRemoved(Math.toIntExact(counted), others.size())
-                ? end(connection, held, exit, rules)
+                ? end(connection, held.agreement(), exit)
                 : Uni.createFrom().voidItem();
     }
 
@@ -123,23 +124,29 @@ class ExitService {
                     if (!rules.facts().contains(command.kind())) {
                         throw refusal(TeamProblem.EXIT_NOT_AGREED);
                     }
-                    return end(connection, held, exit, rules);
+                    return end(connection, held.agreement(), exit);
                 })
                 .chain(() -> reread(connection, id));
     }
 
-    /** Off the team, too, so that nothing new is shown to it; a lead stays its team's lead. */
-    private Uni<Void> end(SqlConnection connection, Turns.Held held, Exit exit, ExitRules rules) {
-        Agreement agreement = held.agreement();
-        return exits.insert(connection, agreement.id(), exit, rules)
+    /** Off the team, too, so that nothing new is shown to it; if it led, another does. */
+    Uni<Void> end(SqlConnection connection, Agreement agreement, Exit exit) {
+        return exits.insert(connection, agreement, exit, requireRules(agreement, exit))
                 .chain(() ->
-                        exit.member().equals(held.lead())
-                                ? Uni.createFrom().voidItem()
-                                : roster.endStay(
-                                        connection,
-                                        agreement.team(),
+                        departures.end(
+                                connection,
+                                agreement.team(),
+                                new StayEnd(
                                         exit.member(),
-                                        exit.declaredAt()));
+                                        exit.kind().name(),
+                                        exit.declaredBy(),
+                                        clock.instant())));
+    }
+
+    /** Whether it is a member who has not left, and not the last one. */
+    static boolean canLeave(Agreement agreement, PartnerId member) {
+        Set<PartnerId> present = present(agreement);
+        return present.contains(member) && present.size() > 1;
     }
 
     Uni<Page<RemovalVoteView>> votes(AgreementId id, Optional<PartnerId> viewer) {

@@ -59,22 +59,23 @@ class ExitSql {
             order by partner_id, voted_at, voter_id
             """;
 
-    Uni<Void> insert(SqlConnection connection, AgreementId id, Exit exit, ExitRules rules) {
+    Uni<Void> insert(SqlConnection connection, Agreement agreement, Exit exit, ExitRules rules) {
         return connection
                 .preparedQuery(INSERT)
                 .execute(
                         Tuple.from(
                                 Arrays.asList(
-                                        id.value(),
+                                        agreement.id().value(),
                                         exit.member().value(),
                                         exit.kind().name(),
                                         exit.cause(),
                                         exit.declaredBy().map(PartnerId::value).orElse(null),
                                         utc(exit.declaredAt()),
                                         exit.lastPeriod().toString(),
-                                        rules.poolsUntil(exit).toString(),
+                                        agreement.poolsUntil(exit, rules).toString(),
                                         utc(rules.rejoinFrom(exit)))))
-                .chain(() -> connection.preparedQuery(TOUCH).execute(Tuple.of(id.value())))
+                .chain(() ->
+                        connection.preparedQuery(TOUCH).execute(Tuple.of(agreement.id().value())))
                 .replaceWithVoid();
     }
 

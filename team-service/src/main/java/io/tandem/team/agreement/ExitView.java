@@ -19,16 +19,18 @@ public record ExitView(
                                 "The member who gave notice or whose vote decided; none for a fact.")
                 UUID declaredBy,
         Instant declaredAt,
+        @Schema(description = "The moment in which its membership ends.") Instant endsAt,
         @Schema(description = "The last period in which it was a member in full.")
                 YearMonth lastPeriod) {
 
-    static ExitView of(Exit exit) {
+    static ExitView of(Exit exit, int noticeDays) {
         return new ExitView(
                 exit.member().value(),
                 exit.kind(),
                 exit.cause(),
                 exit.declaredBy().map(by -> by.value()).orElse(null),
                 exit.declaredAt(),
+                exit.endsAt(noticeDays),
                 exit.lastPeriod());
     }
 }

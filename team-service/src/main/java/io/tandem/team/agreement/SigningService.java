@@ -8,6 +8,7 @@ import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.agreement.model.Standing;
+import io.tandem.team.roster.Standings;
 import io.tandem.team.roster.model.PartnerId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes signatures and refusals, and makes an agreement binding with the last signature. */
@@ -22,9 +24,11 @@ import java.util.UUID;
 class SigningService {
 
     private final AgreementSql agreements;
+    private final MilestoneSql milestones;
     private final AgreementReader reader;
     private final SigningKeySql keys;
-    private final StandingSql standings;
+    private final StandingSql standing;
+    private final Standings standings;
     private final Simulations simulations;
     private final Turns turns;
     private final Obstacles obstacles;
@@ -32,16 +36,20 @@ class SigningService {
 
     SigningService(
             AgreementSql agreements,
+            MilestoneSql milestones,
             AgreementReader reader,
             SigningKeySql keys,
-            StandingSql standings,
+            StandingSql standing,
+            Standings standings,
             Simulations simulations,
             Turns turns,
             Obstacles obstacles,
             Clock clock) {
         this.agreements = agreements;
+        this.milestones = milestones;
         this.reader = reader;
         this.keys = keys;
+        this.standing = standing;
         this.standings = standings;
         this.simulations = simulations;
         this.turns = turns;
@@ -54,6 +62,7 @@ class SigningService {
         return turns.take(connection, id, Optional.of(member))
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
+                .call(_ -> standings.requireOpen(connection, Set.of(member)))
                 .call(agreement -> attach(connection, agreement, command))
                 .call(agreement -> lockKeys(connection, agreement))
                 .chain(() -> reread(connection, id))
@@ -141,12 +150,19 @@ class SigningService {
                 new ArrayList<>(
                         agreement.signatures().stream().map(MemberSignature::keyId).toList());
         keysOfAll.add(last.keyId());
-        return standings
-                .lockPartners(connection, agreement.terms().members())
+        return standing.lockPartners(connection, agreement.terms().members())
+                // Who has been closed since it signed is bound to nothing new.
+                .chain(() -> standings.requireOpen(connection, agreement.terms().members()))
                 .chain(() -> obstacles.requireNone(connection, agreement))
                 .call(standing -> supersede(connection, agreement, standing))
                 .chain(() -> agreements.bindSignatures(connection, agreement.id(), keysOfAll))
-                .chain(() -> agreements.become(connection, agreement.id(), active));
+                .chain(() -> agreements.become(connection, agreement.id(), active))
+                .chain(() ->
+                        milestones.activated(
+                                connection,
+                                agreement.id(),
+                                agreement.terms().effectiveFrom(),
+                                last.signedAt()));
     }
 
     private Uni<Void> supersede(SqlConnection connection, Agreement successor, Standing standing) {
@@ -183,16 +199,22 @@ class SigningService {
                 .map(Turns.Held::agreement)
                 .invoke(agreement -> requireParty(agreement, member))
                 .invoke(agreement -> requireNotLeft(agreement, member))
-                .call(agreement ->
-                        agreements.become(
-                                connection,
-                                id,
-                                requireActive(agreement)
-                                        .terminate(
-                                                member,
-                                                clock.instant(),
-                                                agreement.terms().noticeDays())))
+                .call(agreement -> end(connection, agreement, member))
                 .chain(() -> reread(connection, id));
+    }
+
+    private Uni<Void> end(SqlConnection connection, Agreement agreement, PartnerId by) {
+        AgreementState.Terminated ended =
+                requireActive(agreement)
+                        .terminate(by, clock.instant(), agreement.terms().noticeDays());
+        return agreements
+                .become(connection, agreement.id(), ended)
+                .chain(() ->
+                        agreement
+                                .endTail()
+                                .flatMap(tail -> ended.span().last().map(tail::lastAfter))
+                                .map(until -> milestones.tail(connection, agreement.id(), until))
+                                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static void requireParty(Agreement agreement, PartnerId member) {

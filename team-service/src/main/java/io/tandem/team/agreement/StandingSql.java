@@ -48,14 +48,15 @@ class StandingSql {
     private static final String ELSEWHERE =
             """
             select m.partner_id, m.pooled_share_ppm, a.terms, a.effective_from,
-                   least(a.last_period, e.pools_until) as last_period
+                   least(coalesce(a.pools_until, a.last_period), e.pools_until) as last_period
             from agreement_member m
             join agreement a on a.id = m.agreement_id
             left join agreement_exit e
                 on e.agreement_id = m.agreement_id and e.partner_id = m.partner_id
             where m.partner_id = any($1) and a.team_id <> $2
               and a.state in ('ACTIVE', 'SUPERSEDED', 'TERMINATED')
-              and coalesce(least(a.last_period, e.pools_until) >= $3, true)
+              and coalesce(
+                    least(coalesce(a.pools_until, a.last_period), e.pools_until) >= $3, true)
             """;
 
     private final RosterSql roster;

@@ -8,13 +8,20 @@ import io.tandem.team.roster.model.PartnerId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives out the turn to change an agreement: it is its team's. */
 @ApplicationScoped
 class Turns {
 
-    /** An agreement that nobody else changes until the transaction ends. */
-    record Held(Agreement agreement, PartnerId lead) {}
+    /** An agreement that nobody else changes until the transaction ends, and who is on its team. */
+    record Held(Agreement agreement, PartnerId lead, Set<PartnerId> team) {
+
+        /** Whether the partner leads the team, and is on it: who has left leads nothing. */
+        boolean isLedBy(PartnerId partner) {
+            return lead.equals(partner) && team.contains(partner);
+        }
+    }
 
     private final AgreementReader reader;
     private final RosterSql roster;
@@ -36,6 +43,8 @@ class Turns {
                                         lead.orElseThrow(() -> ProblemException.notFound("team"))))
                 .chain(lead ->
                         reader.visible(connection, id, viewer)
-                                .map(agreement -> new Held(agreement, lead)));
+                                .chain(agreement ->
+                                        roster.members(connection, agreement.team())
+                                                .map(team -> new Held(agreement, lead, team))));
     }
 }

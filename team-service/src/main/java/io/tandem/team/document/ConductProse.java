@@ -4,7 +4,9 @@ import io.tandem.team.agreement.AgreementTerms;
 import io.tandem.team.agreement.CalendarTerms;
 import io.tandem.team.agreement.CostTerms;
 import io.tandem.team.agreement.DisputeTerms;
+import io.tandem.team.agreement.EndTailTerms;
 import io.tandem.team.agreement.ExitTerms;
+import io.tandem.team.agreement.ProrationTerms;
 import io.tandem.team.agreement.RecoupmentTerms;
 import io.tandem.team.agreement.VisibilityTerms;
 import java.util.List;
@@ -23,6 +25,8 @@ final class ConductProse {
         visibility(terms.visibility());
         dispute(terms.dispute());
         exit(terms.exit());
+        end(terms.endTail());
+        proration(terms.proration());
         costs(terms.costs(), terms.recoupment());
     }
 
@@ -143,6 +147,7 @@ final class ConductProse {
         words(
                 "By its own notice, while the agreement goes on among the others; the period in"
                         + " which the notice runs out is its last.");
+        words("Links, and the users whom they bind, stay with their owners.");
         item(
                 "Share of the others whose votes remove a member at once",
                 exit.removalQuorum() == null
@@ -167,11 +172,48 @@ final class ConductProse {
         words(
                 "After its last period a former member takes part as a fraction of a member: so much"
                         + " of its share is pooled, so much of what it brings counts, and so much of"
-                        + " a weight that a rule gives it whatever it brings.");
+                        + " a weight that a rule gives it whatever it brings. Another version of the"
+                        + " agreement, which those who are left sign, ends that.");
         item("After an exit of the kinds", tail.after().toString());
         item("Periods", String.valueOf(tail.periods()));
         item("Share", RuleProse.fraction(tail.share()));
         item("Decay", RuleProse.fraction(tail.decay()));
+        fading();
+    }
+
+    private void end(EndTailTerms tail) {
+        heading("What follows when a member ends the agreement");
+        if (tail == null) {
+            words("Nothing: what is earned after the last period is everybody's own.");
+            return;
+        }
+        words(
+                "After the last period everybody still takes part as a fraction of what it was, until"
+                        + " the periods are over or another agreement of the team rules.");
+        item("Periods", String.valueOf(tail.periods()));
+        item("Share", RuleProse.fraction(tail.share()));
+        item("Decay", RuleProse.fraction(tail.decay()));
+        fading();
+    }
+
+    private void proration(ProrationTerms proration) {
+        heading("What counts of a member's first and last period");
+        if (proration == null) {
+            words("The whole period.");
+            return;
+        }
+        switch (proration) {
+            case BY_EVENT_TIME ->
+                    words(
+                            "Trades by the moment of their execution, and sign-ups by theirs: from the"
+                                    + " moment in which the last signature made the agreement binding"
+                                    + " (from the beginning, for whom the version before bound), and"
+                                    + " before the moment in which the membership or the agreement"
+                                    + " ends. What lies outside is the member's own.");
+        }
+    }
+
+    private void fading() {
         blocks.add(
                 new Block.Formula(
                         "fraction in the k-th period = share * (1 - decay)^(k-1), cut off at 18"

@@ -26,6 +26,8 @@ final class TermsProse {
                     "noticeDays",
                     "signBy",
                     "exit",
+                    "endTail",
+                    "proration",
                     "dispute",
                     "visibility",
                     "calendar",

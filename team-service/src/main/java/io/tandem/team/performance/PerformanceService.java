@@ -155,7 +155,7 @@ class PerformanceService {
                 .map(settled ->
                         Uni.createFrom().item(new Outcome(settled.snapshot(), settled.results())))
                 .orElseGet(() ->
-                        books.snapshot(month.agreement().termsIn(month.period()), month.period())
+                        books.snapshot(month.agreement(), month.period())
                                 .map(snapshot -> new Outcome(snapshot, results(month, snapshot))));
     }
 

@@ -1,6 +1,9 @@
 package io.tandem.team.roster;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +13,14 @@ import java.util.UUID;
 public interface Commitments {
 
     /**
-     * The agreements of the team that bind the partner now. Asked in the roster's session, with the
-     * team's turn taken, so that none can come about meanwhile.
+     * The agreements of the team that bind the partner now. Asked with the team's turn taken, so
+     * that none can come about meanwhile.
      */
-    Uni<List<UUID>> binding(UUID team, UUID partner);
+    Uni<List<UUID>> binding(SqlConnection connection, TeamId team, PartnerId partner);
 
-    /** From when on a former member of the team can be invited again, if it has left agreements. */
+    /**
+     * From when on a former member of the team can be invited again, if it has left agreements.
+     * Asked in the session of who invites.
+     */
     Uni<Optional<Instant>> mayRejoinFrom(UUID team, UUID partner);
 }

@@ -14,13 +14,15 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    Uni<Boolean> isPending(UUID team, UUID partner) {
-        return count(
+    /** The one whose row says that it waits for an answer; its time may be over. */
+    Uni<Optional<Invitation>> pending(UUID team, UUID partner) {
+        return find(
                         "teamId = ?1 and partnerId = ?2 and state = ?3",
                         team,
                         partner,
                         Invitation.PENDING)
-                .map(count -> count > 0);
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     Uni<Optional<Invitation>> ofPartner(UUID id, UUID partner) {

@@ -50,7 +50,8 @@ class InvitationResource {
     @Operation(operationId = "invitePartner", summary = "Invite a partner to the team you lead")
     @APIResponse(
             responseCode = "409",
-            description = "`already-member`, `already-invited`, `rejoin-too-early`")
+            description =
+                    "`already-member`, `already-invited`, `rejoin-too-early`, `partner-not-active`")
     @APIResponse(
             responseCode = "201",
             description = "Invited",
@@ -92,7 +93,9 @@ class InvitationResource {
     @Path("invitations/{id}:accept")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "acceptInvitation", summary = "Join the team")
-    @APIResponse(responseCode = "409", description = "`invitation-decided`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`invitation-decided`, `rejoin-too-early`, `partner-not-active`")
     @APIResponse(
             responseCode = "200",
             description = "Joined",
@@ -116,5 +119,21 @@ class InvitationResource {
         UUID partner = caller.requirePartnerId();
         return idempotency.inSession(
                 key, id, () -> invitations.decline(id, partner).map(Answer::ok));
+    }
+
+    @POST
+    @Path("invitations/{id}:withdraw")
+    @RolesAllowed(Roles.PARTNER)
+    @Operation(
+            operationId = "withdrawInvitation",
+            summary = "Take back an invitation of the team you lead")
+    @APIResponse(responseCode = "409", description = "`invitation-decided`")
+    @APIResponse(
+            responseCode = "200",
+            description = "Withdrawn",
+            content = @Content(schema = @Schema(implementation = InvitationView.class)))
+    public Uni<Response> withdraw(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
+        UUID lead = caller.requirePartnerId();
+        return idempotency.inSession(key, id, () -> invitations.withdraw(id, lead).map(Answer::ok));
     }
 }

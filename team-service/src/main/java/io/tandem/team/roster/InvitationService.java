@@ -12,11 +12,10 @@ import io.tandem.team.TeamProblem;
 import io.tandem.team.roster.model.InvitationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Invites partners to teams and takes their answers. */
 @ApplicationScoped
@@ -25,8 +24,9 @@ public class InvitationService {
     private final InvitationRepository invitations;
     private final TeamRepository teams;
     private final MembershipRepository memberships;
-    private final TeamService roster;
     private final Commitments commitments;
+    private final Standings standings;
+    private final RosterSettings settings;
     private final IdSource ids;
     private final Clock clock;
 
@@ -34,30 +34,42 @@ public class InvitationService {
             InvitationRepository invitations,
             TeamRepository teams,
             MembershipRepository memberships,
-            TeamService roster,
             Commitments commitments,
+            Standings standings,
+            RosterSettings settings,
             IdSource ids,
             Clock clock) {
         this.invitations = invitations;
         this.teams = teams;
         this.memberships = memberships;
-        this.roster = roster;
         this.commitments = commitments;
+        this.standings = standings;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
 
     @WithTransaction
     public Uni<InvitationView> invite(UUID teamId, UUID lead, InvitePartner command) {
-        return teams.locked(teamId)
-                .map(team ->
-                        team.filter(found -> found.leadId.equals(lead))
-                                .orElseThrow(() -> ProblemException.notFound("team")))
+        return led(teams.locked(teamId), lead)
                 .call(team -> requireNotOnIt(team, command.partnerId()))
+                .call(_ -> standings.requireOpen(command.partnerId()))
                 .call(team -> requireNotInvited(team, command.partnerId()))
                 .call(team -> requireCooledOff(team.id, command.partnerId()))
                 .chain(team -> persist(team, lead, command.partnerId()))
-                .map(InvitationView::of);
+                .map(this::view);
+    }
+
+    /** The team, for who leads it; a lead that has left leads nothing. */
+    private Uni<Team> led(Uni<Optional<Team>> found, UUID lead) {
+        return found.map(team ->
+                        team.filter(some -> some.leadId.equals(lead))
+                                .orElseThrow(() -> ProblemException.notFound("team")))
+                .call(team ->
+                        memberships
+                                .present(team.id, lead)
+                                .invoke(stay ->
+                                        stay.orElseThrow(() -> ProblemException.notFound("team"))));
     }
 
     private Uni<Void> requireNotOnIt(Team team, UUID partner) {
@@ -69,9 +81,17 @@ public class InvitationService {
 
     private Uni<Void> requireNotInvited(Team team, UUID partner) {
         return invitations
-                .isPending(team.id, partner)
-                .invoke(pending -> refuseIf(pending, TeamProblem.ALREADY_INVITED))
-                .replaceWithVoid();
+                .pending(team.id, partner)
+                .chain(pending ->
+                        pending.map(this::expire).orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Makes room for another, if its time is over. */
+    private Uni<Void> expire(Invitation pending) {
+        InvitationState present = pending.asOf(clock.instant());
+        refuseIf(present instanceof InvitationState.Pending, TeamProblem.ALREADY_INVITED);
+        pending.become(present);
+        return invitations.flush();
     }
 
     private Uni<Void> requireCooledOff(UUID team, UUID partner) {
@@ -92,48 +112,82 @@ public class InvitationService {
         invitation.teamId = team.id;
         invitation.partnerId = partner;
         invitation.invitedBy = lead;
-        invitation.become(new InvitationState.Pending());
         invitation.createdAt = clock.instant();
+        invitation.become(
+                new InvitationState.Pending(
+                        invitation.createdAt.plus(settings.invitationValidity())));
         return invitations.persistAndFlush(invitation);
     }
 
     @WithTransaction
     public Uni<InvitationView> accept(UUID id, UUID partner) {
-        return decide(id, partner, InvitationState.Pending::accept)
+        return sentTo(id, partner)
+                .call(sent -> decide(sent, pending -> pending.accept(partner, clock.instant())))
+                .call(_ -> standings.requireOpen(partner))
                 .call(decided -> requireCooledOff(decided.teamId, partner))
                 .call(decided ->
                         teams.locked(decided.teamId)
                                 .map(Optional::orElseThrow)
                                 .invoke(team -> team.version++)
-                                .chain(team -> roster.join(team, partner)))
-                .map(InvitationView::of);
+                                .chain(team -> join(team, partner)))
+                .map(this::view);
+    }
+
+    private Uni<Membership> join(Team team, UUID partner) {
+        Membership membership = new Membership();
+        membership.id = ids.next();
+        membership.teamId = team.id;
+        membership.partnerId = partner;
+        membership.joinedAt = clock.instant();
+        return memberships.persistAndFlush(membership);
     }
 
     @WithTransaction
     public Uni<InvitationView> decline(UUID id, UUID partner) {
-        return decide(id, partner, InvitationState.Pending::decline).map(InvitationView::of);
+        return sentTo(id, partner)
+                .call(sent -> decide(sent, pending -> pending.decline(partner, clock.instant())))
+                .map(this::view);
+    }
+
+    /** The lead takes it back: whoever leads the team now, not who sent it. */
+    @WithTransaction
+    public Uni<InvitationView> withdraw(UUID id, UUID lead) {
+        return invitations
+                .findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(InvitationService::unknown)
+                .call(sent ->
+                        led(teams.locked(sent.teamId), lead)
+                                .onFailure(ProblemException.class)
+                                .transform(_ -> unknown()))
+                .call(sent -> decide(sent, pending -> pending.withdraw(lead, clock.instant())))
+                .map(this::view);
+    }
+
+    private Uni<Invitation> sentTo(UUID id, UUID partner) {
+        return invitations
+                .ofPartner(id, partner)
+                .map(found -> found.orElseThrow(InvitationService::unknown));
     }
 
     /** Takes the team's turn first, as everything that changes a team does, then decides. */
-    private Uni<Invitation> decide(
-            UUID id,
-            UUID partner,
-            BiFunction<InvitationState.Pending, Instant, InvitationState> decision) {
-        return invitations
-                .ofPartner(id, partner)
-                .map(found -> found.orElseThrow(() -> ProblemException.notFound("invitation")))
-                .call(invitation -> teams.locked(invitation.teamId))
-                .call(invitation -> invitations.getSession().chain(s -> s.refresh(invitation)))
-                .invoke(invitation -> invitation.become(decided(invitation, decision)))
-                .call(invitations::flush);
+    private Uni<Void> decide(
+            Invitation invitation, Function<InvitationState.Pending, InvitationState> decision) {
+        return teams.locked(invitation.teamId)
+                .chain(() -> invitations.getSession().chain(s -> s.refresh(invitation)))
+                .invoke(() -> invitation.become(decided(invitation, decision)))
+                .chain(invitations::flush);
     }
 
     private InvitationState decided(
-            Invitation invitation,
-            BiFunction<InvitationState.Pending, Instant, InvitationState> decision) {
-        return switch (invitation.state()) {
-            case InvitationState.Pending pending -> decision.apply(pending, clock.instant());
-            case InvitationState.Accepted _, InvitationState.Declined _ ->
+            Invitation invitation, Function<InvitationState.Pending, InvitationState> decision) {
+        return switch (invitation.asOf(clock.instant())) {
+            case InvitationState.Pending pending -> decision.apply(pending);
+            case InvitationState.Accepted _,
+                    InvitationState.Declined _,
+                    InvitationState.Withdrawn _,
+                    InvitationState.Expired _ ->
                     throw refusal(TeamProblem.INVITATION_DECIDED);
         };
     }
@@ -148,11 +202,11 @@ public class InvitationService {
     /** A team's invitations, for its lead or (without a partner) an operator. */
     @WithSession
     public Uni<Page<InvitationView>> ofTeam(UUID teamId, Optional<UUID> viewer, PageParams page) {
-        return teams.findById(teamId)
-                .map(Optional::ofNullable)
-                .map(team ->
-                        team.filter(found -> viewer.map(found.leadId::equals).orElse(true))
-                                .orElseThrow(() -> ProblemException.notFound("team")))
+        Uni<Optional<Team>> found = teams.findById(teamId).map(Optional::ofNullable);
+        return viewer.map(lead -> led(found, lead))
+                .orElseGet(() ->
+                        found.map(
+                                team -> team.orElseThrow(() -> ProblemException.notFound("team"))))
                 .chain(team ->
                         invitations.ofTeam(
                                 team.id,
@@ -161,8 +215,16 @@ public class InvitationService {
                 .map(rows -> page(rows, page));
     }
 
-    private static Page<InvitationView> page(List<Invitation> rows, PageParams page) {
-        return Page.of(rows, page.limit(), row -> Cursor.of(row.id), InvitationView::of);
+    private Page<InvitationView> page(List<Invitation> rows, PageParams page) {
+        return Page.of(rows, page.limit(), row -> Cursor.of(row.id), this::view);
+    }
+
+    private InvitationView view(Invitation invitation) {
+        return InvitationView.of(invitation, clock.instant());
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("invitation");
     }
 
     private static void refuseIf(boolean refused, TeamProblem problem) {

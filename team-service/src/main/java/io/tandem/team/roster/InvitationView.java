@@ -1,5 +1,6 @@
 package io.tandem.team.roster;
 
+import io.tandem.team.roster.model.InvitationState;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,20 +12,26 @@ public record InvitationView(
         UUID partnerId,
         UUID invitedBy,
         @Schema(
-                        enumeration = {"PENDING", "ACCEPTED", "DECLINED"},
+                        enumeration = {"PENDING", "ACCEPTED", "DECLINED", "WITHDRAWN", "EXPIRED"},
                         examples = "PENDING")
                 String state,
         Instant createdAt,
+        @Schema(description = "Until when it can be accepted.") Instant expiresAt,
         @Schema(nullable = true) Instant decidedAt) {
 
-    static InvitationView of(Invitation invitation) {
+    /** As of a moment: one whose time is over has expired, whatever its row says. */
+    static InvitationView of(Invitation invitation, Instant now) {
+        InvitationState state = invitation.asOf(now);
         return new InvitationView(
                 invitation.id,
                 invitation.teamId,
                 invitation.partnerId,
                 invitation.invitedBy,
-                invitation.state,
+                Invitation.name(state),
                 invitation.createdAt,
-                invitation.decidedAt);
+                invitation.expiresAt,
+                state instanceof InvitationState.Expired expired
+                        ? expired.at()
+                        : invitation.decidedAt);
     }
 }

@@ -9,10 +9,9 @@ public record MembershipView(
         UUID id,
         UUID partnerId,
         Instant joinedAt,
-        @Schema(nullable = true, description = "Null while the stay lasts.") Instant leftAt) {
-
-    static MembershipView of(Membership membership) {
-        return new MembershipView(
-                membership.id, membership.partnerId, membership.joinedAt, membership.leftAt);
-    }
-}
+        @Schema(nullable = true, description = "Null while the stay lasts.") Instant leftAt,
+        @Schema(
+                        nullable = true,
+                        enumeration = {"LEFT", "REMOVED", "CLOSED", "DECEASED", "BANNED"},
+                        description = "How the stay ended; null while it lasts.")
+                String endedAs) {}

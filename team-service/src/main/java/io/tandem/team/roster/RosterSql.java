@@ -6,8 +6,9 @@ import io.tandem.team.roster.model.TeamId;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,22 +28,25 @@ public class RosterSql {
             select partner_id from membership where team_id = $1 and left_at is null
             """;
 
-    private static final String END_STAY =
+    private static final String BY_SENIORITY =
             """
-            with ended as (
-                update membership set left_at = $3
-                where team_id = $1 and partner_id = $2 and left_at is null
-                returning team_id)
-            update team set version = version + 1 where id in (select team_id from ended)
+            select partner_id from membership where team_id = $1 and left_at is null
+            order by joined_at, id
             """;
 
     private static final String IS_INVITED =
             """
             select exists (select 1 from invitation
-                where team_id = $1 and partner_id = $2 and state = 'PENDING')
+                where team_id = $1 and partner_id = $2 and state = 'PENDING' and expires_at > $3)
             """;
 
-    /** The team's lead. */
+    private final Clock clock;
+
+    RosterSql(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The team's lead; of a team that nobody is on any more, its last. */
     public Uni<Optional<PartnerId>> lead(SqlConnection connection, TeamId team) {
         return lead(connection, LEAD, team);
     }
@@ -67,19 +71,26 @@ public class RosterSql {
                 });
     }
 
-    /** Ends a partner's stay, if it is on the team. The caller has the team's turn. */
-    public Uni<Void> endStay(SqlConnection connection, TeamId team, PartnerId partner, Instant at) {
+    /** Who is on the team now, those who joined first first. */
+    Uni<List<PartnerId>> bySeniority(SqlConnection connection, TeamId team) {
         return connection
-                .preparedQuery(END_STAY)
-                .execute(Tuple.of(team.value(), partner.value(), at.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+                .preparedQuery(BY_SENIORITY)
+                .execute(Tuple.of(team.value()))
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new PartnerId(row.<UUID>get(UUID.class, 0)))
+                                .toList());
     }
 
-    /** Whether the partner has an invitation to the team that it has not answered. */
+    /** Whether the partner has an invitation to the team that it can still answer. */
     public Uni<Boolean> isInvited(SqlConnection connection, TeamId team, PartnerId partner) {
         return connection
                 .preparedQuery(IS_INVITED)
-                .execute(Tuple.of(team.value(), partner.value()))
+                .execute(
+                        Tuple.of(
+                                team.value(),
+                                partner.value(),
+                                clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

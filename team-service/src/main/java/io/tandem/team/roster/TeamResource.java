@@ -9,6 +9,8 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.security.Caller;
 import io.tandem.chassis.security.Roles;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.TeamId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,17 +53,18 @@ class TeamResource {
     @Path("teams")
     @RolesAllowed(Roles.PARTNER)
     @Operation(operationId = "foundTeam", summary = "Found a team and lead it")
+    @APIResponse(responseCode = "409", description = "`partner-not-active`")
     @APIResponse(
             responseCode = "201",
             description = "Founded",
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     public Uni<Response> found(@BeanParam IdempotencyKey key, @NotNull @Valid FoundTeam command) {
-        UUID lead = caller.requirePartnerId();
-        return idempotency.inSession(
+        PartnerId lead = self();
+        return idempotency.inTransaction(
                 key,
                 command,
-                () ->
-                        teams.found(lead, command)
+                connection ->
+                        teams.found(connection, lead, command)
                                 .map(view ->
                                         Answer.created("/v1/teams/" + view.id(), view)
                                                 .withETag(view.version())));
@@ -80,7 +83,7 @@ class TeamResource {
     @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
     @Operation(operationId = "getTeam", summary = "A team that you are on")
     public Uni<RestResponse<TeamView>> get(@PathParam("id") UUID id) {
-        return teams.get(id, viewer())
+        return teams.get(new TeamId(id), viewer())
                 .map(view ->
                         RestResponse.ResponseBuilder.ok(view)
                                 .header(HttpHeaders.ETAG, ETags.of(view.version()))
@@ -91,26 +94,49 @@ class TeamResource {
     @Path("teams/{id}/memberships")
     @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
     @Operation(operationId = "listMemberships", summary = "Who was on the team from when to when")
-    public Uni<Page<MembershipView>> history(@PathParam("id") UUID id, @BeanParam PageParams page) {
-        return teams.history(id, viewer(), page);
+    public Uni<Page<MembershipView>> memberships(
+            @PathParam("id") UUID id, @BeanParam PageParams page) {
+        return teams.memberships(new TeamId(id), viewer(), page);
+    }
+
+    @GET
+    @Path("teams/{id}/history")
+    @RolesAllowed({Roles.PARTNER, Roles.OPERATOR})
+    @Operation(
+            operationId = "getTeamHistory",
+            summary = "Who did what to the team and its agreements, and when",
+            description =
+                    "In the order of time. To one who has left the team, what was until then.")
+    public Uni<Page<TeamEventView>> history(@PathParam("id") UUID id, @BeanParam PageParams page) {
+        return teams.history(new TeamId(id), viewer(), page);
     }
 
     @POST
     @Path("teams/{id}:leave")
     @RolesAllowed(Roles.PARTNER)
-    @Operation(operationId = "leaveTeam", summary = "Leave a team that no agreement binds you to")
-    @APIResponse(responseCode = "409", description = "`lead-cannot-leave`, `bound-by-agreement`")
+    @Operation(
+            operationId = "leaveTeam",
+            summary = "Leave a team that no agreement binds you to",
+            description = "If you lead it, who succeeds you does so in the same moment.")
+    @APIResponse(responseCode = "409", description = "`bound-by-agreement`")
     @APIResponse(
             responseCode = "200",
             description = "Left",
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     public Uni<Response> leave(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
-        UUID partner = caller.requirePartnerId();
-        return idempotency.inSession(key, id, () -> teams.leave(id, partner).map(Answer::ok));
+        PartnerId partner = self();
+        return idempotency.inTransaction(
+                key,
+                id,
+                connection -> teams.leave(connection, new TeamId(id), partner).map(Answer::ok));
+    }
+
+    private PartnerId self() {
+        return new PartnerId(caller.requirePartnerId());
     }
 
     /** Whose eyes to look with; an operator's see everything. */
-    private Optional<UUID> viewer() {
-        return caller.isOperator() ? Optional.empty() : Optional.of(caller.requirePartnerId());
+    private Optional<PartnerId> viewer() {
+        return caller.isOperator() ? Optional.empty() : Optional.of(self());
     }
 }

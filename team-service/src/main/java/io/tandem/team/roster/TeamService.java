@@ -1,7 +1,5 @@
 package io.tandem.team.roster;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.id.IdSource;
 import io.tandem.chassis.paging.Cursor;
@@ -9,87 +7,79 @@ import io.tandem.chassis.paging.Page;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.TeamProblem;
+import io.tandem.team.roster.model.PartnerId;
+import io.tandem.team.roster.model.StayEnd;
+import io.tandem.team.roster.model.TeamId;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** Founds teams, tells who is on them, and lets members go. */
+/** Founds teams, tells who is and was on them, and lets members go. */
 @ApplicationScoped
-public class TeamService {
+class TeamService {
 
     private static final String TEAM = "team";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final TeamRepository teams;
-    private final MembershipRepository memberships;
+    private final TeamSql teams;
+    private final RosterSql roster;
+    private final Departures departures;
+    private final Standings standings;
+    private final TeamHistorySql history;
     private final Commitments commitments;
+    private final Pool pool;
     private final IdSource ids;
     private final Clock clock;
 
     TeamService(
-            TeamRepository teams,
-            MembershipRepository memberships,
+            TeamSql teams,
+            RosterSql roster,
+            Departures departures,
+            Standings standings,
+            TeamHistorySql history,
             Commitments commitments,
+            Pool pool,
             IdSource ids,
             Clock clock) {
         this.teams = teams;
-        this.memberships = memberships;
+        this.roster = roster;
+        this.departures = departures;
+        this.standings = standings;
+        this.history = history;
         this.commitments = commitments;
+        this.pool = pool;
         this.ids = ids;
         this.clock = clock;
     }
 
-    @WithTransaction
-    public Uni<TeamView> found(UUID lead, FoundTeam command) {
-        Team team = new Team();
-        team.id = ids.next();
-        team.name = command.name().strip();
-        team.leadId = lead;
-        team.version = 1;
-        team.createdAt = clock.instant();
-        return teams.persistAndFlush(team)
-                .chain(founded -> join(founded, lead))
-                .map(first -> TeamView.of(team, List.of(first)));
+    Uni<TeamView> found(SqlConnection connection, PartnerId lead, FoundTeam command) {
+        UUID id = ids.next();
+        String name = command.name().strip();
+        return standings
+                .requireActive(connection, lead)
+                .chain(() -> teams.found(connection, id, name, lead, ids.next(), clock.instant()))
+                .chain(() -> teams.get(connection, new TeamId(id)));
     }
 
-    /** Adds a partner to a team whose turn the caller has. */
-    Uni<Membership> join(Team team, UUID partner) {
-        Membership membership = new Membership();
-        membership.id = ids.next();
-        membership.teamId = team.id;
-        membership.partnerId = partner;
-        membership.joinedAt = clock.instant();
-        return memberships.persistAndFlush(membership);
-    }
-
-    @WithTransaction
-    public Uni<TeamView> leave(UUID id, UUID partner) {
-        return teams.locked(id)
-                .map(team -> team.orElseThrow(() -> ProblemException.notFound(TEAM)))
-                .call(team -> endStay(team, partner))
-                .chain(this::view);
-    }
-
-    private Uni<Void> endStay(Team team, UUID partner) {
-        return memberships
-                .present(team.id, partner)
-                .map(stay -> stay.orElseThrow(() -> ProblemException.notFound(TEAM)))
-                .invoke(_ -> {
-                    if (team.leadId.equals(partner)) {
-                        throw ProblemException.of(
-                                TeamProblem.LEAD_CANNOT_LEAVE,
-                                TeamProblem.LEAD_CANNOT_LEAVE.explanation());
+    /** Anybody may leave whom no agreement binds, the lead included: then another leads. */
+    Uni<TeamView> leave(SqlConnection connection, TeamId team, PartnerId partner) {
+        return roster.lockedLead(connection, team)
+                .chain(() -> roster.members(connection, team))
+                .invoke(members -> {
+                    if (!members.contains(partner)) {
+                        throw ProblemException.notFound(TEAM);
                     }
                 })
-                .call(_ -> commitments.binding(team.id, partner).invoke(TeamService::requireFree))
-                .chain(stay -> {
-                    stay.leftAt = clock.instant();
-                    team.version++;
-                    return memberships.flush();
-                });
+                .chain(() -> commitments.binding(connection, team, partner))
+                .invoke(TeamService::requireFree)
+                .chain(() ->
+                        departures.end(connection, team, StayEnd.left(partner, clock.instant())))
+                .chain(() -> teams.get(connection, team));
     }
 
     private static void requireFree(List<UUID> agreements) {
@@ -102,57 +92,66 @@ public class TeamService {
     }
 
     /** The team, for one who may see it: a member, or (without a partner) an operator. */
-    @WithSession
-    public Uni<TeamView> get(UUID id, Optional<UUID> viewer) {
-        return requireVisible(id, viewer).chain(this::view);
+    Uni<TeamView> get(TeamId team, Optional<PartnerId> viewer) {
+        return pool.withConnection(connection ->
+                teams.requireVisible(connection, team, viewer)
+                        .chain(() -> teams.get(connection, team)));
     }
 
-    @WithSession
-    public Uni<Page<TeamView>> list(Optional<UUID> viewer, PageParams page) {
-        Optional<UUID> after = page.cursor().map(cursor -> cursor.uuid(0));
-        int fetch = page.limit() + 1;
-        Uni<List<Team>> rows =
-                viewer.map(partner -> teams.ofMember(partner, after, fetch))
-                        .orElseGet(() -> teams.all(after, fetch));
-        return rows.chain(found ->
-                memberships
-                        .present(found.stream().map(team -> team.id).toList())
-                        .map(members -> {
-                            Map<UUID, List<Membership>> byTeam =
-                                    members.stream().collect(Collectors.groupingBy(m -> m.teamId));
-                            return Page.of(
-                                    found,
-                                    page.limit(),
-                                    team -> Cursor.of(team.id),
-                                    team ->
-                                            TeamView.of(
-                                                    team, byTeam.getOrDefault(team.id, List.of())));
-                        }));
+    Uni<Page<TeamView>> list(Optional<PartnerId> viewer, PageParams page) {
+        return pool.withConnection(connection ->
+                teams.list(connection, viewer, after(page), page.limit() + 1)
+                        .map(rows ->
+                                Page.of(
+                                        rows,
+                                        page.limit(),
+                                        team -> Cursor.of(team.id()),
+                                        team -> team)));
     }
 
-    @WithSession
-    public Uni<Page<MembershipView>> history(UUID id, Optional<UUID> viewer, PageParams page) {
-        return requireVisible(id, viewer)
-                .chain(team ->
-                        memberships.history(
-                                team.id,
-                                page.cursor().map(cursor -> cursor.uuid(0)),
-                                page.limit() + 1))
-                .map(rows ->
-                        Page.of(rows, page.limit(), row -> Cursor.of(row.id), MembershipView::of));
+    Uni<Page<MembershipView>> memberships(
+            TeamId team, Optional<PartnerId> viewer, PageParams page) {
+        return pool.withConnection(connection ->
+                teams.requireVisible(connection, team, viewer)
+                        .chain(() -> teams.stays(connection, team, after(page), page.limit() + 1))
+                        .map(rows ->
+                                Page.of(
+                                        rows,
+                                        page.limit(),
+                                        stay -> Cursor.of(stay.id()),
+                                        stay -> stay)));
     }
 
-    private Uni<Team> requireVisible(UUID id, Optional<UUID> viewer) {
-        Uni<Boolean> visible =
-                viewer.map(partner -> memberships.present(id, partner).map(Optional::isPresent))
-                        .orElseGet(() -> Uni.createFrom().item(true));
-        return visible.chain(may -> may ? teams.findById(id) : Uni.createFrom().<Team>nullItem())
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound(TEAM));
+    /** All of it for a member and an operator; to one who has left, what was until then. */
+    Uni<Page<TeamEventView>> history(TeamId team, Optional<PartnerId> viewer, PageParams page) {
+        return pool.withConnection(connection ->
+                until(connection, team, viewer)
+                        .chain(until -> history.page(connection, team, until, page)));
     }
 
-    private Uni<TeamView> view(Team team) {
-        return memberships.present(List.of(team.id)).map(members -> TeamView.of(team, members));
+    private Uni<Instant> until(SqlConnection connection, TeamId team, Optional<PartnerId> viewer) {
+        return viewer.map(partner ->
+                        roster.members(connection, team)
+                                .chain(members ->
+                                        members.contains(partner)
+                                                ? now()
+                                                : history.lastLeft(
+                                                        connection, team, partner.value())))
+                .orElseGet(() ->
+                        roster.lead(connection, team)
+                                .chain(lead -> lead.isPresent() ? now() : none()))
+                .map(until -> until.orElseThrow(() -> ProblemException.notFound(TEAM)));
+    }
+
+    private Uni<Optional<Instant>> now() {
+        return Uni.createFrom().item(Optional.of(clock.instant()));
+    }
+
+    private static Uni<Optional<Instant>> none() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static UUID after(PageParams page) {
+        return page.cursor().map(cursor -> cursor.uuid(0)).orElse(BEFORE_ALL);
     }
 }

@@ -1,5 +1,6 @@
 package io.tandem.team.roster;
 
+import io.tandem.team.roster.model.LeadWay;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TeamView(
         UUID id,
         @Schema(examples = "Chain Gang") String name,
-        UUID leadId,
+        @Schema(nullable = true, description = "Who leads it; null once nobody is on it.")
+                UUID leadId,
+        @Schema(
+                        description =
+                                "How it came to lead. One who is LONGEST_STANDING leads until more"
+                                        + " than half of the members want somebody.",
+                        examples = "FOUNDED")
+                LeadWay leadBy,
+        Instant leadSince,
+        @Schema(nullable = true, description = "Whom the lead has named to lead when it is gone.")
+                UUID successorId,
         List<MemberView> members,
         @Schema(examples = "1") long version,
         Instant createdAt) {
@@ -17,16 +28,4 @@ public record TeamView(
     /** Who is on the team now, and since when. */
     @Schema(name = "MemberView")
     public record MemberView(UUID partnerId, Instant joinedAt) {}
-
-    static TeamView of(Team team, List<Membership> members) {
-        return new TeamView(
-                team.id,
-                team.name,
-                team.leadId,
-                members.stream()
-                        .map(member -> new MemberView(member.partnerId, member.joinedAt))
-                        .toList(),
-                team.version,
-                team.createdAt);
-    }
 }

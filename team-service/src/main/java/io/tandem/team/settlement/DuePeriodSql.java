@@ -23,7 +23,8 @@ class DuePeriodSql {
             from agreement a
             cross join lateral generate_series(
                 to_date(a.effective_from, 'YYYY-MM')::timestamp,
-                least(to_date(coalesce(a.last_period, '2999-12'), 'YYYY-MM')::timestamp,
+                least(to_date(coalesce(a.pools_until, a.last_period, '2999-12'), 'YYYY-MM')
+                        ::timestamp,
                     $1::timestamptz at time zone 'UTC'),
                 interval '1 month') as m
             where a.calendar_day is not null

@@ -2,6 +2,7 @@ package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
+import io.tandem.team.agreement.Agreement;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.model.Snapshot;
@@ -35,9 +36,12 @@ public class PeriodBooks {
         this.pool = pool;
     }
 
-    /** With what the pools of the period before were short of. */
-    public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
-        return rebate.snapshot(terms, period)
+    /**
+     * Of the part of the period that counts, with what the pools of the one before were short of.
+     */
+    public Uni<Snapshot> snapshot(Agreement agreement, YearMonth period) {
+        Terms terms = agreement.termsIn(period);
+        return rebate.snapshot(agreement, period)
                 .chain(snapshot ->
                         pool.withConnection(connection ->
                                 costs.approved(connection, terms.team(), period)
@@ -50,7 +54,7 @@ public class PeriodBooks {
                                                                                 before))))));
     }
 
-    /** With nothing of other periods. */
+    /** Of the whole period, with nothing of other periods. */
     public Uni<Snapshot> withOwnCosts(Terms terms, YearMonth period) {
         return rebate.snapshot(terms, period)
                 .chain(snapshot ->

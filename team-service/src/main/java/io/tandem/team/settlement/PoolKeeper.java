@@ -158,7 +158,7 @@ class PoolKeeper {
     /** What the period's earnings so far put into the pool. */
     private Uni<SortedMap<Purse, Money>> earned(Agreement agreement, YearMonth period) {
         Terms terms = agreement.termsIn(period);
-        return rebate.snapshot(terms, period)
+        return rebate.snapshot(agreement, period)
                 .map(snapshot -> earned(terms, agreement.presences(period), snapshot));
     }
 

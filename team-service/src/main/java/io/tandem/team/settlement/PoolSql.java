@@ -30,7 +30,8 @@ class PoolSql {
             from agreement a,
                 generate_series(
                     to_date(a.effective_from, 'YYYY-MM')::timestamp,
-                    to_date(least($1, coalesce(a.last_period, $1)), 'YYYY-MM')::timestamp,
+                    to_date(least($1, coalesce(a.pools_until, a.last_period, $1)), 'YYYY-MM')
+                        ::timestamp,
                     interval '1 month') as month
             where a.state in ('ACTIVE', 'SUPERSEDED', 'TERMINATED')
               and not exists (

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.Neighbours;
+import io.tandem.team.agreement.Agreement;
+import io.tandem.team.agreement.model.Bounds;
 import io.tandem.team.agreement.model.Scope;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +38,18 @@ public class RebateBooks {
         this.answers = answers;
     }
 
-    /** All members' figures of the period within the terms' scope, as of one moment. */
+    /** The figures of those who take part in a period, each of the part of it that counts. */
+    public Uni<Snapshot> snapshot(Agreement agreement, YearMonth period) {
+        return snapshot(agreement.termsIn(period), agreement.bounds(period), period);
+    }
+
+    /** All members' figures of the whole period within the terms' scope, as of one moment. */
     public Uni<Snapshot> snapshot(Terms terms, YearMonth period) {
-        RebateMessages.AskContributions query = query(terms, period);
+        return snapshot(terms, Map.of(), period);
+    }
+
+    private Uni<Snapshot> snapshot(Terms terms, Map<PartnerId, Bounds> bounds, YearMonth period) {
+        RebateMessages.AskContributions query = query(terms, bounds, period);
         return neighbour
                 .repeatedly(
                         () -> rebate.contributions(query),
@@ -63,7 +75,12 @@ public class RebateBooks {
         return neighbour.repeatedly(() -> rebate.transfer(key, message), answers::booking);
     }
 
-    static RebateMessages.AskContributions query(Terms terms, YearMonth period) {
+    static RebateMessages.AskContributions query(Agreement agreement, YearMonth period) {
+        return query(agreement.termsIn(period), agreement.bounds(period), period);
+    }
+
+    private static RebateMessages.AskContributions query(
+            Terms terms, Map<PartnerId, Bounds> bounds, YearMonth period) {
         List<UUID> links =
                 terms.scope() instanceof Scope.SomeLinks some
                         ? some.links().stream().sorted().toList()
@@ -74,8 +91,15 @@ public class RebateBooks {
                 period,
                 terms.programmes().isEmpty() ? null : terms.programmes().stream().sorted().toList(),
                 terms.members().stream()
-                        .map(member ->
-                                new RebateMessages.AskMember(member.value(), links, campaigns))
+                        .map(member -> {
+                            Bounds own = bounds.getOrDefault(member, Bounds.NONE);
+                            return new RebateMessages.AskMember(
+                                    member.value(),
+                                    links,
+                                    campaigns,
+                                    own.from().orElse(null),
+                                    own.until().orElse(null));
+                        })
                         .toList());
     }
 

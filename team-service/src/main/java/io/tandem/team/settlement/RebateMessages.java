@@ -21,8 +21,10 @@ final class RebateMessages {
     @RegisterForReflection
     record AskContributions(YearMonth period, List<String> programmes, List<AskMember> members) {}
 
+    /** Without a time it is from the period's beginning, and to its end. */
     @RegisterForReflection
-    record AskMember(UUID partnerId, List<UUID> linkIds, List<String> campaigns) {}
+    record AskMember(
+            UUID partnerId, List<UUID> linkIds, List<String> campaigns, Instant from, Instant to) {}
 
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)

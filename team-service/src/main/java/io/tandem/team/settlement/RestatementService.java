@@ -104,9 +104,7 @@ class RestatementService {
     private Uni<Void> recheck(Recheck recheck) {
         return pool.withConnection(connection -> prepare(connection, recheck.settlement()))
                 .chain(ready ->
-                        books.snapshot(
-                                        ready.agreement().termsIn(ready.latest().period()),
-                                        ready.latest().period())
+                        books.snapshot(ready.agreement(), ready.latest().period())
                                 .map(snapshot ->
                                         new Ready(ready.latest(), ready.agreement(), snapshot)))
                 .chain(ready ->

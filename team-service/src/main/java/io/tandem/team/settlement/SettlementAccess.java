@@ -62,8 +62,13 @@ class SettlementAccess {
     Uni<Void> requireLead(
             SqlConnection connection, TeamId team, Optional<PartnerId> caller, String what) {
         return requireSight(connection, team, caller, what)
-                .invoke(lead -> {
-                    if (!caller.map(lead::equals).orElse(true)) {
+                .chain(lead ->
+                        stranger(connection, team, caller)
+                                .map(stranger ->
+                                        stranger.isEmpty()
+                                                && caller.map(lead::equals).orElse(true)))
+                .invoke(isLead -> {
+                    if (!isLead) {
                         throw ProblemException.of(
                                 CommonProblem.FORBIDDEN,
                                 "This is for the team's lead and for operators.");

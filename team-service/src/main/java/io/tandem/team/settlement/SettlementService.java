@@ -108,7 +108,7 @@ class SettlementService {
                             case Step.Done(Preparation.Settled settled) ->
                                     Uni.createFrom().item(settled);
                             case Step.Fetch(Agreement agreement) ->
-                                    books.snapshot(agreement.termsIn(period), period)
+                                    books.snapshot(agreement, period)
                                             .map(snapshot ->
                                                     new Preparation.Ready(agreement, snapshot));
                         });

@@ -109,16 +109,14 @@ class TraceService {
     }
 
     private Uni<Snapshot> now(Found found) {
-        return rebate.snapshot(
-                found.agreement().termsIn(found.settlement().period()),
-                found.settlement().period());
+        return rebate.snapshot(found.agreement(), found.settlement().period());
     }
 
     private Uni<Optional<TradesView>> trades(Found found, Optional<PartnerId> whose, Asked asked) {
         Settlement settlement = found.settlement();
         return whose.map(member ->
                         trades.trades(
-                                        found.agreement().termsIn(settlement.period()),
+                                        found.agreement(),
                                         settlement.period(),
                                         member,
                                         asked.asset(),

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.Neighbours;
-import io.tandem.team.agreement.model.Terms;
+import io.tandem.team.agreement.Agreement;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.settlement.TradeMessages.AskTrades;
 import io.tandem.team.settlement.TradeMessages.Trades;
@@ -13,7 +13,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The trades below a member's contribution, asked for within the very scope of that. */
+/** The trades below a member's contribution, asked for within the very scope and time of that. */
 @ApplicationScoped
 class TradeBooks {
 
@@ -33,13 +33,13 @@ class TradeBooks {
      * @param after where the last page ended, as rebate-service said
      */
     Uni<Trades> trades(
-            Terms terms,
+            Agreement agreement,
             YearMonth period,
             PartnerId member,
             Optional<Asset> asset,
             int limit,
             Optional<String> after) {
-        RebateMessages.AskContributions scope = RebateBooks.query(terms, period);
+        RebateMessages.AskContributions scope = RebateBooks.query(agreement, period);
         AskTrades query =
                 new AskTrades(
                         scope.period(),

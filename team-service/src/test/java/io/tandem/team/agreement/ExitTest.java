@@ -76,6 +76,25 @@ class ExitTest extends TeamServiceTest {
                 .body("contributions", hasSize(2));
     }
 
+    @Test
+    void whoLeavesBeforeTheFirstPeriodHasNoTailInIt() {
+        Crew crew = Crew.of(3);
+        Map<String, Object> terms = equalTerms(crew);
+        terms.put("effectiveFrom", "2027-01");
+        UUID agreement = crew.active(terms);
+        crew.members().forEach(each -> rebate.earns(each.id(), "60", "1"));
+        Member leaving = crew.member(2);
+        leaves(leaving, agreement).statusCode(200).body("exits[0].lastPeriod", equalTo("2026-12"));
+        Crew other = Crew.of(List.of(Member.any(), leaving));
+        other.active(other.terms("effectiveFrom", "2027-01"));
+        clock.set(Instant.parse("2027-04-02T00:00:00Z"));
+
+        crew.lead()
+                .get("/v1/settlements/" + crew.settles("2027-01"))
+                .body("assets[0].pool", equalTo("120"))
+                .body("contributions", hasSize(2));
+    }
+
     /** The pool, and the member's part of it. */
     private static List<String> pool(Crew crew, String period, Member member) {
         ValidatableResponse settlement =

@@ -221,6 +221,9 @@ class AgreementDocumentTest extends TeamServiceTest {
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                null,
                 null,
                 null,
                 List.of(),
@@ -254,6 +257,7 @@ class AgreementDocumentTest extends TeamServiceTest {
         return path.endsWith("/rule")
                 || path.equals("/dispute/ruling")
                 || path.equals("/costs/approval")
+                || path.equals("/proration")
                 || path.endsWith("/kind")
                 || path.endsWith("/tiers/0/from");
     }

@@ -37,6 +37,8 @@ final class SampleDocuments {
              "costs": {"approval": "MAJORITY", "days": 15, "onSilence": "REFUSED",
                        "caps": [{"asset": "USDT", "amount": "501.5"}]},
              "recoupment": {"carry": true},
+             "endTail": {"periods": 7, "share": "0.53", "decay": "0.14"},
+             "proration": "BY_EVENT_TIME",
              "predecessor": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
              "text": "We share what our guides bring."}
             """;

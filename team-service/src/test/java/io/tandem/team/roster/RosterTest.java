@@ -183,12 +183,40 @@ class RosterTest extends TeamServiceTest {
     }
 
     @Test
-    void theLeadStays() {
+    void theLeadWithdrawsAnInvitation() {
         Crew crew = Crew.of(2);
+        Member invited = Member.any();
+        UUID invitation = crew.lead().invites(crew.team(), invited);
+        String withdraw = "/v1/invitations/" + invitation + ":withdraw";
 
+        crew.member(1).post(withdraw).spec(problem(404, "not-found"));
+        invited.post(withdraw).spec(problem(404, "not-found"));
+        crew.lead().post(withdraw).statusCode(200).body("state", equalTo("WITHDRAWN"));
+
+        invited.post("/v1/invitations/" + invitation + ":accept")
+                .spec(problem(409, "invitation-decided"));
+        crew.lead().post(withdraw).spec(problem(409, "invitation-decided"));
+        crew.lead().invites(crew.team(), invited);
+    }
+
+    @Test
+    void anInvitationExpiresByItself() {
+        Crew crew = Crew.of(1);
+        Member invited = Member.any();
+        UUID invitation = crew.lead().invites(crew.team(), invited);
+        clock.advance(Duration.ofDays(30));
+
+        invited.post("/v1/invitations/" + invitation + ":accept")
+                .spec(problem(409, "invitation-decided"));
+        invited.get("/v1/invitations")
+                .body("items[0].state", equalTo("EXPIRED"))
+                .body("items[0].expiresAt", equalTo("2026-12-15T12:00:00Z"))
+                .body("items[0].decidedAt", equalTo("2026-12-15T12:00:00Z"));
+        UUID again = crew.lead().invites(crew.team(), invited);
+        invited.post("/v1/invitations/" + again + ":accept").statusCode(200);
         crew.lead()
-                .post("/v1/teams/" + crew.team() + ":leave")
-                .spec(problem(409, "lead-cannot-leave"));
+                .get("/v1/teams/" + crew.team() + "/invitations")
+                .body("items.state", equalTo(List.of("EXPIRED", "ACCEPTED")));
     }
 
     @Test

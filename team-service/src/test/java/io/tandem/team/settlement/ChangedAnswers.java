@@ -27,6 +27,7 @@ final class ChangedAnswers {
                     "/decidedAt",
                     "/version",
                     "/createdAt",
+                    "/activatedAt",
                     "/keyId",
                     "/signedAt",
                     "/asOf",

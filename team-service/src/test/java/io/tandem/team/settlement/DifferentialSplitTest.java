@@ -178,6 +178,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                                             NOW))
                             .toList(),
                     anyExits(terms, members, random),
+                    Set.of(),
                     1,
                     NOW);
         } catch (IOException e) {

@@ -44,6 +44,8 @@ class RebateContractTest {
 
     @ParameterizedTest
     @CsvSource({
+        "AskContributions, ContributionsQuery",
+        "AskMember, MemberScope",
         "HoldFunds, HoldFunds",
         "AwardHold, AwardHold",
         "AwardLeg, AwardLeg",

@@ -105,7 +105,13 @@ public sealed interface AgreementState {
     record Superseded(Span span) implements Concluded {}
 
     /** Ended by a member; it still rules the periods up to the end of the notice. */
-    record Terminated(Span span, PartnerId by, Instant at) implements Concluded {}
+    record Terminated(Span span, PartnerId by, Instant at) implements Concluded {
+
+        /** The moment in which the notice runs out. */
+        public Instant endsAt(int noticeDays) {
+            return at.plus(Duration.ofDays(noticeDays));
+        }
+    }
 
     /** Refused by a member, who may have said why. */
     record Declined(PartnerId by, Instant at, Optional<String> reason) implements AgreementState {}

@@ -1,6 +1,7 @@
 package io.tandem.team.agreement.model;
 
 import io.tandem.team.roster.model.PartnerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -18,4 +19,10 @@ public record Exit(
         String cause,
         Optional<PartnerId> declaredBy,
         Instant declaredAt,
-        YearMonth lastPeriod) {}
+        YearMonth lastPeriod) {
+
+    /** The moment in which the membership ends: of one who leaves, when its notice runs out. */
+    public Instant endsAt(int noticeDays) {
+        return kind == ExitKind.LEFT ? declaredAt.plus(Duration.ofDays(noticeDays)) : declaredAt;
+    }
+}

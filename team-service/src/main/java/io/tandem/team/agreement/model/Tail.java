@@ -1,9 +1,7 @@
 package io.tandem.team.agreement.model;
 
-import io.tandem.chassis.money.Decimals;
 import io.tandem.chassis.money.Rate;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -28,13 +26,9 @@ public record Tail(int periods, Rate share, Rate decay, Set<ExitKind> after) {
     /** The fraction of a member in this period, which comes after the exit's last; 0 when over. */
     BigDecimal presence(Exit exit, YearMonth period) {
         long k = exit.lastPeriod().until(period, ChronoUnit.MONTHS);
-        if (!after.contains(exit.kind()) || k > periods) {
-            return BigDecimal.ZERO;
-        }
-        return share.asDecimal()
-                .multiply(decay.complement().asDecimal().pow(Math.toIntExact(k - 1)))
-                .setScale(Decimals.LEDGER_SCALE, RoundingMode.DOWN)
-                .stripTrailingZeros();
+        return after.contains(exit.kind())
+                ? Fading.fraction(share, decay, periods, k)
+                : BigDecimal.ZERO;
     }
 
     /** The last period in which something of the member is pooled. */
