@@ -88,8 +88,10 @@ final class SettlementCheck {
         if (!period.matches("[0-9]{4}-(0[1-9]|1[0-2])") || period.compareTo(first) < 0) {
             throw new Difference("period", period, "in force from " + first);
         }
-        if (agreement.get("lastPeriod") instanceof String last && period.compareTo(last) > 0) {
-            throw new Difference("period", period, "in force until " + last);
+        if (agreement.get("lastPeriod") instanceof String last
+                && period.compareTo(last) > 0
+                && Presence.of(agreement, period).isEmpty()) {
+            throw new Difference("period", period, "in force until " + last + ", and no tail");
         }
     }
 

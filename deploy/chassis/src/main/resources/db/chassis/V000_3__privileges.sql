@@ -25,6 +25,11 @@ begin
         loop
             execute format('grant select, insert, update, delete on %s to %I', item, app);
         end loop;
+        for item in select oid::regclass from pg_class
+            where relnamespace = 'public'::regnamespace and relkind = 'v'
+        loop
+            execute format('grant select on %s to %I', item, app);
+        end loop;
         execute format('grant usage on all sequences in schema public to %I', app);
         -- To tell at the start that the schema is the one that it was built for.
         execute format('grant select on flyway_schema_history to %I', app);
