@@ -28,6 +28,7 @@ public final class LineStream implements AutoCloseable {
 
     private static final int CHUNK = 32 * 1024;
     private static final int SILENCE_MILLIS = 60_000;
+    private static final int HTTP_PORT = 80;
 
     private final Socket socket;
     private final String head;
@@ -39,7 +40,8 @@ public final class LineStream implements AutoCloseable {
 
     static LineStream open(URI base, String path, String token) {
         try {
-            Socket socket = new Socket(base.getHost(), base.getPort());
+            int port = base.getPort() < 0 ? HTTP_PORT : base.getPort();
+            Socket socket = new Socket(base.getHost(), port);
             socket.setSoTimeout(SILENCE_MILLIS);
             String head =
                     "POST "
