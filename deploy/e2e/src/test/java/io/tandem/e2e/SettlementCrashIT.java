@@ -39,6 +39,7 @@ class SettlementCrashIT {
             Map.of(
                     ServiceName.TEAM,
                     List.of(
+                            "settlement-intended",
                             "settlement-transferred",
                             "dispute-held",
                             "dispute-awarded",
