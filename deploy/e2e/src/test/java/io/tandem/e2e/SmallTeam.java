@@ -1,6 +1,7 @@
 package io.tandem.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +31,7 @@ final class SmallTeam {
     static final String USDT = "USDT";
     static final String BTC = "BTC";
 
+    private static final String ACCEPTED = "accepted";
     private static final String RATE = "0.3";
     private static final List<String> FEES = List.of("100", "20", "0.3");
     private static final List<String> ASSETS = List.of(USDT, USDT, BTC);
@@ -72,8 +75,7 @@ final class SmallTeam {
         }
         arbiter = exchange.enrol(name + " arbiter", "CH");
         exchange.reportSignUps(signUps);
-        exchange.reportTrades(months.stream().flatMap(month -> trades(month).stream()).toList())
-                .forEach(answer -> assertEquals("accepted", answer.path("outcome").asText()));
+        report(months.stream().flatMap(month -> trades(month).stream()).toList(), Set.of(ACCEPTED));
         work =
                 new TeamWork(
                         callers,
@@ -84,6 +86,24 @@ final class SmallTeam {
         agreement = agree(months.getFirst(), clause);
         months.forEach(month ->
                 Patience.assertBecomes(earned(), () -> earnings(month), "earnings of " + month));
+    }
+
+    /** Has a month's trades reported that may have been reported before. */
+    void report(YearMonth month) {
+        report(trades(month), Set.of(ACCEPTED, "duplicate"));
+    }
+
+    private void report(List<String> trades, Set<String> outcomes) {
+        exchange.reportTrades(trades)
+                .forEach(answer ->
+                        assertTrue(
+                                outcomes.contains(answer.path("outcome").asText()),
+                                answer::toString));
+    }
+
+    /** Takes back a member's trade of the month. */
+    void reverse(YearMonth month, int number) {
+        exchange.reverse(tradeId(month, number), "FRAUD", "The account was not its user's.");
     }
 
     private List<String> trades(YearMonth month) {
@@ -162,7 +182,8 @@ final class SmallTeam {
         return nets;
     }
 
-    private Map<UUID, Amounts> earnings(YearMonth month) {
+    /** What the members are said to have earned in the month. */
+    Map<UUID, Amounts> earnings(YearMonth month) {
         return books.earnings(exchange.programme(), month, members);
     }
 

@@ -7,6 +7,8 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
 import io.tandem.rebate.earnings.ContributionsView.AssetAmount;
 import io.tandem.rebate.earnings.EarnedTradesView.EarnedTrade;
+import io.tandem.rebate.fault.BookingStep;
+import io.tandem.rebate.fault.Faults;
 import io.tandem.rebate.rows.Months;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,6 +27,7 @@ class EarningsService {
     private final EarningsReadSql earnings;
     private final ContributionSql contributions;
     private final EarnedTradesSql trades;
+    private final Faults faults;
     private final Caller caller;
     private final Clock clock;
 
@@ -32,11 +35,13 @@ class EarningsService {
             EarningsReadSql earnings,
             ContributionSql contributions,
             EarnedTradesSql trades,
+            Faults faults,
             Caller caller,
             Clock clock) {
         this.earnings = earnings;
         this.contributions = contributions;
         this.trades = trades;
+        this.faults = faults;
         this.caller = caller;
         this.clock = clock;
     }
@@ -63,7 +68,10 @@ class EarningsService {
 
     Uni<ContributionsView> contributions(ContributionsQuery query) {
         Instant now = clock.instant();
-        return contributions.contributions(query).map(items -> new ContributionsView(items, now));
+        return contributions
+                .contributions(query)
+                .plug(faults.after(BookingStep.CONTRIBUTIONS_READ))
+                .map(items -> new ContributionsView(items, now));
     }
 
     /** Trades and their sum as of one moment. */

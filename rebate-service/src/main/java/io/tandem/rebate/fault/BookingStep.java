@@ -3,10 +3,13 @@ package io.tandem.rebate.fault;
 import java.util.Locale;
 
 /**
- * Where a booking that another service asks for can be cut: before its commit, when nothing may be
- * left of it, and between the commit and the answer, when who asked cannot know and asks again.
+ * Where what another service asks for can be cut: a booking before its commit, when nothing may be
+ * left of it, and between the commit and the answer, when who asked cannot know and asks again; a
+ * figure before it is told.
  */
 public enum BookingStep {
+    /** What members contributed to a month is read; nobody has been told. */
+    CONTRIBUTIONS_READ,
     /** In the transaction of a transfer, before its commit. */
     TRANSFER_POSTING,
     /** A transfer is committed; nobody has been told. */

@@ -7,6 +7,12 @@ import java.util.Locale;
  * here and a call to rebate-service, or the other way round.
  */
 public enum SagaStep {
+    /** rebate-service has reserved a pooled share; nothing here says so. */
+    SETTLEMENT_RESERVED,
+    /** In the transaction that stores what a settlement comes to, before its commit. */
+    SETTLEMENT_CALCULATING,
+    /** That is stored; nobody has been told. */
+    SETTLEMENT_CALCULATED,
     /** In the transaction that stores that a settlement is being posted, before its commit. */
     SETTLEMENT_INTENDING,
     /** That is stored; rebate-service knows nothing yet. */

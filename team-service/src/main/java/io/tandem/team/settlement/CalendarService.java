@@ -109,6 +109,7 @@ class CalendarService {
                                 settlements
                                         .settle(connection, due.team(), due.period(), prepared)
                                         .chain(() -> duePeriods.done(connection, due))))
+                .invoke(settlements::committed)
                 .onFailure(CalendarService::isSettled)
                 .recoverWithUni(() -> duePeriods.done(pool, due));
     }

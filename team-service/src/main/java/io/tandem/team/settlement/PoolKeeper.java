@@ -228,6 +228,7 @@ class PoolKeeper {
                         purse.member(),
                         amount,
                         PURPOSE + due.period())
+                .invoke(() -> faults.reached(SagaStep.SETTLEMENT_RESERVED))
                 .chain(() -> pools.tell(pool, due, purse, amount));
     }
 }

@@ -219,6 +219,7 @@ class PostingService {
      * or something have been reserved meanwhile, {@link PoolKeeper} lets go of it by schedule.
      */
     Uni<Void> letGo(String reference) {
+        faults.reached(SagaStep.SETTLEMENT_RECORDED);
         return funds.letGo(reference)
                 .onFailure()
                 .invoke(e -> Log.warnf("Reservations are let go of later: %s", e.getMessage()))

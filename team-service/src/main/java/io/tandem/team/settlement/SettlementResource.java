@@ -79,14 +79,16 @@ class SettlementResource {
             @PathParam("id") UUID id,
             @NotNull @Valid SettlePeriod command) {
         TeamId team = new TeamId(id);
-        return idempotency.inTransactionAfter(
-                key,
-                command,
-                () -> settlements.prepare(team, command.period(), viewer()),
-                (connection, prepared) ->
-                        settlements
-                                .settle(connection, team, command.period(), prepared)
-                                .map(SettlementResource::created));
+        return idempotency
+                .inTransactionAfter(
+                        key,
+                        command,
+                        () -> settlements.prepare(team, command.period(), viewer()),
+                        (connection, prepared) ->
+                                settlements
+                                        .settle(connection, team, command.period(), prepared)
+                                        .map(SettlementResource::created))
+                .invoke(settlements::committed);
     }
 
     @POST

@@ -11,6 +11,8 @@ import io.tandem.team.TeamProblem;
 import io.tandem.team.agreement.Agreement;
 import io.tandem.team.agreement.AgreementReader;
 import io.tandem.team.agreement.model.Terms;
+import io.tandem.team.fault.Faults;
+import io.tandem.team.fault.SagaStep;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.model.PartnerId;
 import io.tandem.team.roster.model.TeamId;
@@ -59,6 +61,7 @@ class SettlementService {
     private final CarriedCostSql carriedCosts;
     private final Contests contests;
     private final SettlementSettings settings;
+    private final Faults faults;
     private final Pool pool;
     private final IdSource ids;
     private final Clock clock;
@@ -75,6 +78,7 @@ class SettlementService {
             CarriedCostSql carriedCosts,
             Contests contests,
             SettlementSettings settings,
+            Faults faults,
             Pool pool,
             IdSource ids,
             Clock clock) {
@@ -89,6 +93,7 @@ class SettlementService {
         this.carriedCosts = carriedCosts;
         this.contests = contests;
         this.settings = settings;
+        this.faults = faults;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -198,7 +203,13 @@ class SettlementService {
                                 clock.instant()))
                 // A change between the snapshot and now is nobody's to tell of: look once more.
                 .chain(() -> rechecks.mark(connection, id, clock.instant()))
+                .invoke(() -> faults.reached(SagaStep.SETTLEMENT_CALCULATING))
                 .replaceWith(settlement);
+    }
+
+    /** What {@link #settle} has stored is committed. */
+    void committed() {
+        faults.reached(SagaStep.SETTLEMENT_CALCULATED);
     }
 
     /** The snapshot was fetched for one version; another has come into force since. */

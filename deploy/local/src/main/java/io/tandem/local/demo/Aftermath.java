@@ -69,10 +69,8 @@ final class Aftermath {
                                 name(plot.holder()),
                                 plot.reversed().fee().stripTrailingZeros().toPlainString(),
                                 plot.asset()));
-        if (!played.restatements().isEmpty()) {
-            tell(
-                    "team-service hears of it by the feed, works the month out anew under the agreement that was in force then, and posts the difference alone. The award stands.");
-        }
+        tell(
+                "team-service hears of it by the feed, works the month out anew under the agreement that was in force then, and posts the difference alone. The award stands.");
     }
 
     /** The settled lines of one asset in words, and the lead's own down to the trades. */

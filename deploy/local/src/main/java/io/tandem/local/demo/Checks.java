@@ -52,9 +52,7 @@ final class Checks {
                         played, market.period(), callers, rebates(expected), rebates(left));
         findings.add(aftermath.simulationIsWhatWasSettled());
         findings.add(aftermath.awardMovedOnce());
-        if (!played.restatements().isEmpty()) {
-            findings.add(aftermath.restatementIsTheDifference());
-        }
+        findings.add(aftermath.restatementIsTheDifference());
         findings.add(
                 new TraceChecks(market, played, expected, callers).figuresOpenIntoTheirTrades());
         findings.add(settlement.agreementIsSignedAsItStands());

@@ -97,10 +97,6 @@ final class Drama {
 
     /** Waits for the restatements that follow by themselves, and posts them. */
     List<JsonNode> restatements() {
-        if (!present().has("restatements")) {
-            // A team-service that does not restate yet: the trace alone tells what has changed.
-            return List.of();
-        }
         return console.step(
                 "the settlement is restated",
                 () -> {

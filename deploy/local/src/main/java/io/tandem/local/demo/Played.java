@@ -69,7 +69,7 @@ record Played(
 
     /** What a line moves: its net, of a restatement the change of it. */
     static BigDecimal moves(JsonNode part) {
-        return Json.decimal(part.has("moves") ? part.path("moves") : part.path("net"));
+        return Json.decimal(part.path("moves"));
     }
 
     /** What the arbiter's award moves to and from a member. */
