@@ -29,7 +29,7 @@ final class RunningSuite implements ParameterResolver {
 
     /**
      * Logs as in production, but all of ours; figures without a wait; traces to a collector that is
-     * not there.
+     * not there: {@link SeenIT} looks at these.
      */
     private static final Map<String, String> SEEN =
             Map.of(

@@ -36,8 +36,12 @@ record Overlay(String name, List<JsonNode> objects) {
 
     /** Whether there is a kubectl here that can render. */
     static boolean canRender() {
+        return isThere("kubectl");
+    }
+
+    static boolean isThere(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     static synchronized Overlay rendered(String name) {
@@ -67,16 +71,20 @@ record Overlay(String name, List<JsonNode> objects) {
 
     /** All files that hold whole objects: not what kustomize itself reads, and no patches. */
     static Map<Path, List<JsonNode>> files() {
-        try (Stream<Path> files =
-                Stream.concat(
-                        Files.walk(ROOT.resolve("base")), Files.walk(ROOT.resolve("overlays")))) {
-            Map<Path, List<JsonNode>> found = new HashMap<>();
-            files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file ->
-                            !List.of("kustomization.yaml", "patch.yaml", "identity.yaml")
-                                    .contains(file.getFileName().toString()))
-                    .forEach(file -> found.put(file, Yaml.documents(file)));
-            return found;
+        Map<Path, List<JsonNode>> found = new HashMap<>();
+        Stream.of("base", "overlays", "monitoring")
+                .flatMap(Overlay::walk)
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .filter(file ->
+                        !List.of("kustomization.yaml", "patch.yaml", "identity.yaml")
+                                .contains(file.getFileName().toString()))
+                .forEach(file -> found.put(file, Yaml.documents(file)));
+        return found;
+    }
+
+    private static Stream<Path> walk(String folder) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,8 @@ public class Partitions {
                 exists (select 1 from trade_month where period = $2) as made
             """;
 
-    private static final String NOTE = "insert into trade_month (period) values ($1)";
+    private static final String NOTE =
+            "insert into trade_month (period) values ($1) on conflict do nothing";
 
     /** What inserting into a month says that is not attached (any more). */
     private static final String CHECK_VIOLATION = "23514";
@@ -127,10 +128,12 @@ public class Partitions {
                 .execute(Tuple.of("trade_" + number, number))
                 .chain(rows -> {
                     Row state = rows.iterator().next();
+                    boolean made = state.getBoolean("made");
                     if (state.getBoolean("attached")) {
-                        return Uni.createFrom().voidItem();
+                        // A release that notes no months may have made it while it was replaced.
+                        return made ? Uni.createFrom().voidItem() : note(connection, number);
                     }
-                    if (state.getBoolean("made")) {
+                    if (made) {
                         away.add(month);
                         return Uni.createFrom().voidItem();
                     }
@@ -142,7 +145,10 @@ public class Partitions {
         return connection
                 .preparedQuery(MAKE)
                 .execute(Tuple.of(number))
-                .chain(() -> connection.preparedQuery(NOTE).execute(Tuple.of(number)))
-                .replaceWithVoid();
+                .chain(() -> note(connection, number));
+    }
+
+    private static Uni<Void> note(SqlConnection connection, int number) {
+        return connection.preparedQuery(NOTE).execute(Tuple.of(number)).replaceWithVoid();
     }
 }

@@ -143,4 +143,19 @@ class MonthPutAwayTest extends RebateTest {
             change("alter table %1$s detach partition %1$s_%2$d");
         }
     }
+
+    /** As the release before makes one while its replicas are replaced. */
+    @Test
+    void knowsAMonthAsMadeThatWasMadeWithoutANote() throws SQLException {
+        report(old("t9")).then().spec(problem(409, "month-put-away"));
+        change("alter table %1$s attach partition %1$s_%2$d for values in (%2$d)");
+        change("delete from trade_month where period = %2$d");
+        try {
+            report(old("t9")).then().statusCode(201);
+        } finally {
+            change("alter table %1$s detach partition %1$s_%2$d");
+        }
+
+        report(old("t10")).then().spec(problem(409, "month-put-away"));
+    }
 }

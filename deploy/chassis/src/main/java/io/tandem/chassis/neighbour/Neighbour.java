@@ -2,8 +2,9 @@ package io.tandem.chassis.neighbour;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -13,7 +14,10 @@ import io.tandem.chassis.problem.ProblemException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -28,11 +32,18 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 public final class Neighbour {
 
-    private static final String CALLS = "tandem.neighbour.calls";
+    /** What becomes of a call. */
+    private enum Outcome {
+        ANSWERED,
+        FAILED,
+        TIMED_OUT,
+        REFUSED,
+        LEFT_ALONE
+    }
 
     private final String name;
     private final NeighbourSettings.Patience patience;
-    private final MeterRegistry meters;
+    private final Map<Outcome, Counter> calls = new EnumMap<>(Outcome.class);
     private final AtomicInteger open = new AtomicInteger();
     private final Guard attempt;
     private final Guard again;
@@ -40,10 +51,28 @@ public final class Neighbour {
     Neighbour(String name, NeighbourSettings.Patience patience, MeterRegistry meters) {
         this.name = name + "-service";
         this.patience = patience;
-        this.meters = meters;
         this.attempt = attempt(name);
         this.again = again(name);
-        meters.gauge("tandem.neighbour.open", Tags.of("neighbour", this.name), open);
+        show(meters);
+    }
+
+    /** All from the start: of a series that begins with 1 nobody sees that it rose. */
+    private void show(MeterRegistry meters) {
+        Gauge.builder("tandem.neighbour.open", open, AtomicInteger::get)
+                .description("Whether a neighbour is left alone, since it gave no clear answers")
+                .tag("neighbour", name)
+                .register(meters);
+        for (Outcome outcome : Outcome.values()) {
+            calls.put(
+                    outcome,
+                    Counter.builder("tandem.neighbour.calls")
+                            .description("Calls of a neighbour, by what became of them")
+                            .tag("neighbour", name)
+                            .tag(
+                                    "outcome",
+                                    outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .register(meters));
+        }
     }
 
     /**
@@ -99,7 +128,7 @@ public final class Neighbour {
                     Executor here = here();
                     return call.apply(here)
                             .onItem()
-                            .invoke(() -> count("answered"))
+                            .invoke(() -> count(Outcome.ANSWERED))
                             .onFailure()
                             .transform(this::told)
                             .emitOn(here);
@@ -113,12 +142,12 @@ public final class Neighbour {
 
     private Throwable told(Throwable failure) {
         switch (failure) {
-            case CircuitBreakerOpenException _ -> count("left-alone");
-            case BulkheadException _ -> count("refused");
-            case TimeoutException _ -> count("timed-out");
-            case NeighbourFailure _ -> count("failed");
+            case CircuitBreakerOpenException _ -> count(Outcome.LEFT_ALONE);
+            case BulkheadException _ -> count(Outcome.REFUSED);
+            case TimeoutException _ -> count(Outcome.TIMED_OUT);
+            case NeighbourFailure _ -> count(Outcome.FAILED);
             default -> {
-                count("answered");
+                count(Outcome.ANSWERED);
                 return failure;
             }
         }
@@ -135,8 +164,8 @@ public final class Neighbour {
                 .with("retryAfterSeconds", Math.max(1, patience.retryAfter().toSeconds()));
     }
 
-    private void count(String outcome) {
-        meters.counter(CALLS, "neighbour", name, "outcome", outcome).increment();
+    private void count(Outcome outcome) {
+        calls.get(outcome).increment();
     }
 
     private Guard attempt(String key) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -19,13 +20,17 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.tandem.specimen.neighbour.StandIn.Mood;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -46,6 +51,8 @@ class NeighbourTest {
     private static final int VOLUME = 6;
 
     private final StandIn neighbour = StandIn.running();
+
+    @Inject MeterRegistry meters;
 
     @BeforeEach
     void well() {
@@ -75,6 +82,37 @@ class NeighbourTest {
                 .body("neighbour", equalTo("specimen-service"))
                 .header("Retry-After", "7")
                 .time(lessThan(5000L), TimeUnit.MILLISECONDS);
+    }
+
+    /** Shown from the start: of a series that begins with 1 nobody sees that it rose. */
+    @Test
+    void countsCallsByWhatBecameOfThem() {
+        ask().statusCode(200);
+        Map<String, Integer> before = counted();
+
+        ask().statusCode(200);
+        neighbour.is(Mood.FAILS);
+        ask().statusCode(503);
+
+        Map<String, Integer> after = counted();
+        after.replaceAll((outcome, calls) -> calls - before.get(outcome));
+        assertEquals(
+                Map.of("answered", 1, "failed", 1, "timed-out", 0, "refused", 0, "left-alone", 0),
+                after);
+    }
+
+    private Map<String, Integer> counted() {
+        return Stream.of("answered", "failed", "timed-out", "refused", "left-alone")
+                .collect(
+                        Collectors.toMap(
+                                outcome -> outcome,
+                                outcome ->
+                                        (int)
+                                                meters.get("tandem.neighbour.calls")
+                                                        .tags("neighbour", "specimen-service")
+                                                        .tag("outcome", outcome)
+                                                        .counter()
+                                                        .count()));
     }
 
     @Test
