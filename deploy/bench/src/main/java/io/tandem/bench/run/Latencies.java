@@ -25,7 +25,7 @@ final class Latencies {
     private static final String MILLIS = "ms";
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final int READS_PER_SECOND = 200;
-    private static final int WARM_UP_SECONDS = 1;
+    private static final int WARM_UP_SECONDS = 3;
     private static final BigDecimal MOST_MILLIS = BigDecimal.TEN;
     private static final int HUNDRED = 100;
 
