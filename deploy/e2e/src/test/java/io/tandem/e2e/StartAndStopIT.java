@@ -11,11 +11,13 @@ import io.tandem.local.ServiceName;
 import io.tandem.local.Suite;
 import io.tandem.local.SuiteFailure;
 import io.tandem.local.SuiteSettings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,10 @@ class StartAndStopIT {
 
     @Test
     void startThatFailsHalfwayLeavesNoProcessAndNoPort() throws Exception {
-        Path broken = Files.writeString(store.resolve("broken.jar"), "this is no jar");
+        String path = "suite.path.team-service";
+        String given = System.getProperty(path);
         int base = Ports.freeBase();
-        System.setProperty("suite.path.team-service", broken.toString());
+        System.setProperty(path, broken().toString());
         try {
             Suite suite = suite(store.resolve("kept"), base);
 
@@ -67,12 +70,37 @@ class StartAndStopIT {
             assertTrue(
                     failure.getMessage().startsWith("team-service ended with status"),
                     failure.getMessage());
-            assertTrue(failure.getMessage().contains("broken.jar"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("broken"), failure.getMessage());
         } finally {
-            System.clearProperty("suite.path.team-service");
+            if (given == null) {
+                System.clearProperty(path);
+            } else {
+                System.setProperty(path, given);
+            }
         }
         assertNothingLeft();
         assertTrue(Ports.areFree(base));
+    }
+
+    /** What lies where the launcher looks for the service, and does not run. */
+    private Path broken() throws IOException {
+        return switch (Launcher.chosen()) {
+            case JVM -> Files.writeString(store.resolve("broken.jar"), "this is no jar");
+            case NATIVE -> failing(store.resolve("broken"));
+            case AOT -> {
+                Path image = store.resolve("broken");
+                Files.createDirectories(image.resolve("jre/bin"));
+                Files.createDirectories(image.resolve("app"));
+                Files.writeString(image.resolve("app/app.aot"), "this is no cache");
+                failing(image.resolve("jre/bin/java"));
+                yield image;
+            }
+        };
+    }
+
+    private static Path failing(Path program) throws IOException {
+        Files.writeString(program, "#!/bin/sh\necho This is broken.\nexit 3\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private void assertNothingLeft() {

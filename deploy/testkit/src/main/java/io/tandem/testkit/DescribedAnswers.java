@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 
 /**
  * Holds every JSON answer that a test gets to the service's OpenAPI document: its status is one of
- * the operation's, and its body is valid by the schema of that status. Clients that are generated
- * from the document read what is answered, not what a test happens to look at.
+ * the operation's, and its headers and body are valid by what is said of that status. Clients that
+ * are generated from the document read what is answered, not what a test happens to look at.
  */
 public final class DescribedAnswers implements Filter {
 
@@ -133,10 +133,29 @@ public final class DescribedAnswers implements Filter {
             if (described.isMissingNode()) {
                 return List.of("status " + status);
             }
+            List<String> faults = headerFaults(resolved(described), response);
             String type = response.contentType().replaceAll(";.*", "").strip();
-            return type.endsWith("json") && !type.endsWith("ndjson")
-                    ? bodyFaults(resolved(described), type, response.asString())
-                    : List.of();
+            if (type.endsWith("json") && !type.endsWith("ndjson")) {
+                faults.addAll(bodyFaults(resolved(described), type, response.asString()));
+            }
+            return faults;
+        }
+
+        private List<String> headerFaults(JsonNode described, Response response) {
+            List<String> faults = new ArrayList<>();
+            described
+                    .path("headers")
+                    .properties()
+                    .forEach(header -> {
+                        JsonNode stated = resolved(header.getValue());
+                        String given = response.getHeader(header.getKey());
+                        String pattern = stated.path("schema").path("pattern").asText(".*");
+                        if (given == null && stated.path("required").asBoolean()
+                                || given != null && !given.matches(pattern)) {
+                            faults.add("header " + header.getKey() + ": " + given);
+                        }
+                    });
+            return faults;
         }
 
         private JsonNode resolved(JsonNode described) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +38,33 @@ class OpenApiTest {
                         "components.responses.NotFound.content.'application/problem+json'"
                                 + ".example.type",
                         equalTo("urn:tandem:problem:not-found"));
+    }
+
+    /** Nobody has to send it, and whoever is answered finds it. */
+    @Test
+    void describesWhatTheChassisTakesAndGivesInHeaders() {
+        String id = "components.parameters.RequestId.";
+        String created = "paths.'/v1/specimens'.post.responses.'200'.headers.";
+
+        given().get("/openapi?format=json")
+                .then()
+                .body(
+                        "paths.'/v1/specimens'.parameters.'$ref'",
+                        hasItems("#/components/parameters/RequestId"))
+                .body(id + "name", equalTo("X-Request-Id"))
+                .body(id + "required", nullValue())
+                .body("components.headers.RequestId.required", equalTo(true))
+                .body(created + "'X-Request-Id'.'$ref'", equalTo("#/components/headers/RequestId"))
+                .body(
+                        created + "'Idempotency-Replayed'.'$ref'",
+                        equalTo("#/components/headers/IdempotencyReplayed"))
+                .body(
+                        "components.responses.NotFound.headers.'X-Request-Id'.'$ref'",
+                        equalTo("#/components/headers/RequestId"))
+                .body("components.responses.NotFound.headers.'Retry-After'", nullValue())
+                .body(
+                        "components.responses.Unavailable.headers.'Retry-After'.'$ref'",
+                        equalTo("#/components/headers/RetryAfter"));
     }
 
     @Test

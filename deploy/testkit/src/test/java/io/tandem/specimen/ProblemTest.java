@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +122,33 @@ class ProblemTest {
     @Test
     void refusesAnUnknownMethod() {
         operator().delete(SPECIMENS).then().spec(problem(405, "method-not-allowed"));
+    }
+
+    /** What is served by a path with a name in it counts, too: the REST layer serves it there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/specimens | GET, HEAD, OPTIONS, POST",
+                "/v1/specimens/by-sql | OPTIONS, POST, PUT",
+                "/v1/specimens/7 | OPTIONS, PUT",
+                "/v1/specimens/a%20b | OPTIONS, PUT",
+                "/problems | GET, HEAD, OPTIONS"
+            })
+    void tellsWhichMethodsAPathHas(String path, String allow) {
+        operator()
+                .urlEncodingEnabled(false)
+                .patch(path)
+                .then()
+                .spec(problem(405, "method-not-allowed"))
+                .header("Allow", allow);
+        for (String method : allow.split(", ")) {
+            operator()
+                    .urlEncodingEnabled(false)
+                    .request(method, path)
+                    .then()
+                    .statusCode(not(equalTo(405)));
+        }
     }
 
     @ParameterizedTest

@@ -62,6 +62,7 @@ public class CommonAnswers implements OASFilter {
                 });
         used.forEach(
                 problem -> document.getComponents().addResponse(name(problem), response(problem)));
+        Headers.tell(document);
         Promises.make(document);
     }
 
@@ -153,7 +154,9 @@ public class CommonAnswers implements OASFilter {
         example.put("instance", "/v1/…");
         MediaType media = OASFactory.createMediaType().schema(problemSchema()).example(example);
         Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, media);
-        return OASFactory.createAPIResponse().description(problem.title()).content(content);
+        APIResponse response =
+                OASFactory.createAPIResponse().description(problem.title()).content(content);
+        return Headers.ofStatus(Integer.toString(problem.status()), response);
     }
 
     private static APIResponse reference(ProblemType problem) {

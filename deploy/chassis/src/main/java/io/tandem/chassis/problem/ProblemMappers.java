@@ -23,9 +23,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private final Problems problems;
+    private final AllowedMethods allowed;
 
-    ProblemMappers(Problems problems) {
+    ProblemMappers(Problems problems, AllowedMethods allowed) {
         this.problems = problems;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -88,10 +90,12 @@ public class ProblemMappers {
         }
         ProblemType type = CommonProblem.ofStatus(given.getStatus());
         Response answer = answer(ProblemException.of(type, type.explanation()), uri);
-        String allow = given.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+        if (type == CommonProblem.METHOD_NOT_ALLOWED) {
+            allowed.at(uri.getRequestUri().getRawPath())
+                    .ifPresent(
+                            methods -> answer.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
+        }
+        return answer;
     }
 
     @ServerExceptionMapper(priority = 1)

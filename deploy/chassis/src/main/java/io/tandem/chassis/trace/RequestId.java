@@ -12,7 +12,9 @@ public final class RequestId {
     public static final String LOGGED = "requestId";
 
     /** Nothing that a log, a shell or a page could take for something else. */
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    public static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final Pattern WELL_FORMED = Pattern.compile(PATTERN);
 
     private RequestId() {}
 
