@@ -25,7 +25,7 @@ import java.util.Optional;
 /**
  * What follows when a partner's account is suspended or closed: one who is suspended leads no team;
  * the membership of one who is closed ends where the terms name that fact, else it stays bound as
- * it signed; where nothing binds it, it is taken off the team.
+ * it signed; where nothing binds it, or not any more, it is taken off the team.
  */
 @ApplicationScoped
 class ClosureService implements StandingConsequences {
@@ -67,7 +67,7 @@ class ClosureService implements StandingConsequences {
     }
 
     @Override
-    public Uni<Void> draw(StandingChange change) {
+    public Uni<Boolean> draw(StandingChange change) {
         return closures.teams(pool, change.partner())
                 .chain(teams ->
                         Multi.createFrom()
@@ -76,20 +76,22 @@ class ClosureService implements StandingConsequences {
                                 .transformToUniAndConcatenate(team -> draw(change, team))
                                 .collect()
                                 .asList())
-                .replaceWithVoid();
+                .map(drawn -> drawn.stream().allMatch(all -> all));
     }
 
     /** A team a transaction, with its turn; by then the partner may stand otherwise again. */
-    private Uni<Void> draw(StandingChange change, TeamId team) {
+    private Uni<Boolean> draw(StandingChange change, TeamId team) {
         return pool.withTransaction(connection ->
                 roster.lockedLead(connection, team)
                         .chain(() -> standings.status(connection, change.partner()))
                         .chain(status ->
                                 status != change.status()
-                                        ? Uni.createFrom().voidItem()
+                                        ? Uni.createFrom().item(true)
                                         : switch (status) {
-                                            case ACTIVE -> Uni.createFrom().voidItem();
-                                            case SUSPENDED -> relieve(connection, team, change);
+                                            case ACTIVE -> Uni.createFrom().item(true);
+                                            case SUSPENDED ->
+                                                    relieve(connection, team, change)
+                                                            .replaceWith(true);
                                             case CLOSED -> close(connection, team, change);
                                         }));
     }
@@ -98,12 +100,13 @@ class ClosureService implements StandingConsequences {
         return departures.relieve(connection, team, change.partner(), clock.instant());
     }
 
-    private Uni<Void> close(SqlConnection connection, TeamId team, StandingChange change) {
+    private Uni<Boolean> close(SqlConnection connection, TeamId team, StandingChange change) {
         return closures.withdrawInvitations(connection, team, change.partner(), clock.instant())
                 .chain(() -> agreements.active(connection, team))
                 .map(found -> found.filter(agreement -> endsBy(agreement, change.partner())))
                 .chain(ending ->
-                        ending.map(agreement -> exit(connection, agreement, change))
+                        ending.map(agreement ->
+                                        exit(connection, agreement, change).replaceWith(true))
                                 .orElseGet(() -> letGo(connection, team, change)));
     }
 
@@ -136,13 +139,13 @@ class ClosureService implements StandingConsequences {
     }
 
     /** Off the team, unless an agreement holds it there; it leads the team no more in any case. */
-    private Uni<Void> letGo(SqlConnection connection, TeamId team, StandingChange change) {
+    private Uni<Boolean> letGo(SqlConnection connection, TeamId team, StandingChange change) {
         return commitments
                 .binding(connection, team, change.partner())
                 .chain(binding ->
                         binding.isEmpty()
-                                ? departures.end(connection, team, closed(change))
-                                : relieve(connection, team, change));
+                                ? departures.end(connection, team, closed(change)).replaceWith(true)
+                                : relieve(connection, team, change).replaceWith(false));
     }
 
     private StayEnd closed(StandingChange change) {

@@ -31,6 +31,9 @@ class StandingFollower {
     /** Longer than drawing the consequences for one partner can take. */
     private static final Duration TURN = Duration.ofMinutes(1);
 
+    /** Agreements bind by the month: an hour more or less is nothing to who waits for one's end. */
+    private static final Duration LATER = Duration.ofHours(1);
+
     private final ReferralClient referral;
     private final Neighbour neighbour;
     private final StandingSql standings;
@@ -122,7 +125,7 @@ class StandingFollower {
                         taken.map(change ->
                                         consequences
                                                 .draw(change)
-                                                .chain(() -> standings.handled(pool, change))
+                                                .chain(all -> drawn(change, all))
                                                 .onFailure()
                                                 .invoke(e ->
                                                         Log.warnf(
@@ -133,5 +136,11 @@ class StandingFollower {
                                                 .recoverWithNull()
                                                 .chain(this::handleAll))
                                 .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> drawn(StandingChange change, boolean all) {
+        return all
+                ? standings.handled(pool, change)
+                : standings.postpone(pool, change, clock.instant().plus(LATER));
     }
 }

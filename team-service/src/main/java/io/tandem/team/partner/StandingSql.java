@@ -75,6 +75,12 @@ public class StandingSql {
             where partner_id = $1 and handled_sequence < $2
             """;
 
+    private static final String POSTPONE =
+            """
+            update partner_standing set attempt_after = $3
+            where partner_id = $1 and sequence = $2
+            """;
+
     private static final String STATUS =
             "select status from partner_standing where partner_id = $1";
 
@@ -132,6 +138,13 @@ public class StandingSql {
     Uni<Void> handled(SqlClient client, StandingChange change) {
         return client.preparedQuery(HANDLED)
                 .execute(Tuple.of(change.partner().value(), change.sequence()))
+                .replaceWithVoid();
+    }
+
+    /** Has the rest of what follows looked for then, unless the partner stands otherwise before. */
+    Uni<Void> postpone(SqlClient client, StandingChange change, Instant until) {
+        return client.preparedQuery(POSTPONE)
+                .execute(Tuple.of(change.partner().value(), change.sequence(), utc(until)))
                 .replaceWithVoid();
     }
 

@@ -77,6 +77,28 @@ class StandingFollowerTest extends TeamServiceTest {
     }
 
     @Test
+    void itLeavesTheTeamWhenWhatBoundItIsOver() {
+        Crew crew = Crew.of(3);
+        UUID agreement = crew.active();
+        become("CLOSED", crew.member(1));
+        crew.lead().post("/v1/agreements/" + agreement + ":terminate").statusCode(200);
+        clock.advance(Duration.ofHours(2));
+        follow();
+        crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(3));
+
+        clock.advance(Duration.ofDays(31));
+        follow();
+
+        crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(2));
+        crew.lead()
+                .get("/v1/teams/" + crew.team() + "/memberships")
+                .body("items.endedAs", hasItem("CLOSED"));
+        clock.advance(Duration.ofDays(31));
+        follow();
+        crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(2));
+    }
+
+    @Test
     void whomNothingBindsIsTakenOffTheTeam() {
         Crew crew = Crew.of(2);
         Member invited = Member.any();
