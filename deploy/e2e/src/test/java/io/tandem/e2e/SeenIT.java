@@ -155,8 +155,43 @@ class SeenIT {
                 "What is named and not exposed");
     }
 
+    /** Paths and methods that somebody makes up make no series of their own. */
+    private void makeUp() {
+        Map<ServiceName, String> routes =
+                Map.of(
+                        ServiceName.REFERRAL, "/v1/links/",
+                        ServiceName.REBATE, "/v1/holds/",
+                        ServiceName.TEAM, "/v1/teams/");
+        routes.forEach((service, route) -> {
+            for (String method : List.of("DELETE", "MADE-UP")) {
+                Reply reply =
+                        callers.nobody(service).ask(method, route + UUID.randomUUID(), null, null);
+                assertEquals(405, reply.status(), reply.text());
+            }
+            Patience.assertBecomes(
+                    2,
+                    () ->
+                            Stream.of("DELETE", "OTHER")
+                                    .map(method ->
+                                            Scrape.of(suite, service)
+                                                    .sum(
+                                                            "http_server_requests_seconds_count",
+                                                            Map.of(
+                                                                    "uri",
+                                                                    route + "{id}",
+                                                                    "method",
+                                                                    method,
+                                                                    "status",
+                                                                    "405"))
+                                                    .signum())
+                                    .reduce(0, Integer::sum),
+                    "Methods counted at " + route);
+        });
+    }
+
     @Test
     void groupsRequestsByRouteAndHasNoIdInAnyLabel() {
+        makeUp();
         for (ServiceName service : ServiceName.values()) {
             Set<String> routes = new HashSet<>(routes(service));
             List<String> faults = new ArrayList<>();
@@ -170,7 +205,9 @@ class SeenIT {
                 }
                 sample.labels().values().stream()
                         .filter(value ->
-                                UUID_ANYWHERE.matcher(value).find() || value.contains("seen-"))
+                                UUID_ANYWHERE.matcher(value).find()
+                                        || value.contains("seen-")
+                                        || value.contains("MADE"))
                         .forEach(value -> faults.add("tells " + value + ": " + sample.name()));
             }
             assertEquals(List.of(), faults.stream().distinct().limit(20).toList(), service.word());

@@ -225,17 +225,24 @@ class WrongRequestsIT {
                                     ServiceName service = ServiceName.valueOf(key.split(" ")[0]);
                                     for (String method : List.of("DELETE", "PUT", "PATCH")) {
                                         if (!meant(methods, key).contains(method)) {
-                                            assertProblem(
-                                                    405,
+                                            Reply reply =
                                                     callers.operator(service)
                                                             .ask(
                                                                     method,
                                                                     key.split(" ")[1],
                                                                     null,
-                                                                    null));
+                                                                    null);
+                                            assertProblem(405, reply);
+                                            assertTrue(
+                                                    allowed(reply).containsAll(methods.get(key)),
+                                                    allowed(reply).toString());
                                         }
                                     }
                                 }));
+    }
+
+    private static Set<String> allowed(Reply reply) {
+        return Set.of(reply.headers().firstValue("Allow").orElse("").split(", "));
     }
 
     /**

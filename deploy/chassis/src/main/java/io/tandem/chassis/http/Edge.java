@@ -8,6 +8,7 @@ import io.tandem.chassis.problem.CommonProblem;
 import io.tandem.chassis.problem.Problem;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.problem.Problems;
+import io.tandem.chassis.problem.ServedPaths;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,13 +36,15 @@ public class Edge {
 
     private final ObjectMapper json;
     private final Problems problems;
+    private final ServedPaths paths;
     private final long maxBodyBytes;
     private final long maxHeaderChars;
     private final BodyHandler counted;
 
-    Edge(ObjectMapper json, Problems problems, HttpLimits limits) {
+    Edge(ObjectMapper json, Problems problems, ServedPaths paths, HttpLimits limits) {
         this.json = json;
         this.problems = problems;
+        this.paths = paths;
         this.maxBodyBytes = limits.maxBody().asLongValue();
         this.maxHeaderChars = limits.maxHeaders().asLongValue();
         this.counted = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
@@ -148,6 +151,9 @@ public class Edge {
     }
 
     private void answer(RoutingContext request, ProblemException e) {
+        if (e.type() != CommonProblem.NOT_FOUND) {
+            paths.nameRoute(request.request().path());
+        }
         HttpServerResponse response =
                 request.response()
                         .setStatusCode(e.type().status())

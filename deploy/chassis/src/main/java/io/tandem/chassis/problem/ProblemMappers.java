@@ -23,11 +23,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private final Problems problems;
-    private final AllowedMethods allowed;
+    private final ServedPaths paths;
 
-    ProblemMappers(Problems problems, AllowedMethods allowed) {
+    ProblemMappers(Problems problems, ServedPaths paths) {
         this.problems = problems;
-        this.allowed = allowed;
+        this.paths = paths;
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -91,7 +91,9 @@ public class ProblemMappers {
         ProblemType type = CommonProblem.ofStatus(given.getStatus());
         Response answer = answer(ProblemException.of(type, type.explanation()), uri);
         if (type == CommonProblem.METHOD_NOT_ALLOWED) {
-            allowed.at(uri.getRequestUri().getRawPath())
+            String path = uri.getRequestUri().getRawPath();
+            paths.nameRoute(path);
+            paths.allow(path)
                     .ifPresent(
                             methods -> answer.getHeaders().putSingle(HttpHeaders.ALLOW, methods));
         }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.smallrye.openapi.runtime.io.Format;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,25 +25,52 @@ import java.util.regex.Pattern;
  * to the code.
  */
 @ApplicationScoped
-public class AllowedMethods {
+public class ServedPaths {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    // Under which the REST layer leaves the template of what it has found.
+    private static final String ROUTE = "UrlPathTemplate";
+    private static final String NOWHERE = "UNKNOWN";
 
     private final OpenApiDocumentService documents;
     private final ObjectMapper json;
     private volatile List<Operation> operations;
 
-    AllowedMethods(OpenApiDocumentService documents, ObjectMapper json) {
+    ServedPaths(OpenApiDocumentService documents, ObjectMapper json) {
         this.documents = documents;
         this.json = json;
     }
 
-    private record Operation(Pattern path, String method) {
+    private record Operation(String template, Pattern path, String method) {
 
         static Operation of(String template, String method) {
             String path = "\\Q" + template.replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q") + "\\E";
-            return new Operation(Pattern.compile(path), method.toUpperCase(Locale.ROOT));
+            return new Operation(template, Pattern.compile(path), method.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /**
+     * Counts and traces a request that is answered before the REST layer has found its operation,
+     * or since it has found none, under the template of its path, and one without under a name of
+     * its own: whoever makes up paths does not make up series.
+     */
+    public void nameRoute(String path) {
+        if (Vertx.currentContext() instanceof ContextInternal context) {
+            context.localContextData().putIfAbsent(ROUTE, template(path));
+        }
+    }
+
+    private String template(String path) {
+        return known().stream()
+                .filter(operation -> operation.path().matcher(path).matches())
+                .map(Operation::template)
+                .max(Comparator.comparingInt(template -> literals(template).length()))
+                .orElse(NOWHERE);
+    }
+
+    private static String literals(String template) {
+        return template.replaceAll("\\{[^}]*}", "");
     }
 
     /**
@@ -49,7 +79,7 @@ public class AllowedMethods {
      * @param path as it was sent: what is encoded is no part of a template
      * @return nothing for a path that no operation has
      */
-    public Optional<String> at(String path) {
+    public Optional<String> allow(String path) {
         Set<String> methods = new TreeSet<>();
         for (Operation operation : known()) {
             if (operation.path().matcher(path).matches()) {
