@@ -12,6 +12,6 @@ call grant_privileges(
         'signing_key (rotated_at, revoked_at)',
         -- Changed, never deleted.
         'agreement *', 'cost *', 'cost_vote *', 'dispute *', 'dispute_line *', 'feed_cursor *',
-        'invitation *', 'lead_tenure *', 'membership *', 'partner_standing *', 'pool *',
-        'pool_reservation *', 'settlement *', 'team *'],
+        'invitation *', 'lead_tenure *', 'link_expiry *', 'membership *', 'partner_standing *',
+        'pool *', 'pool_reservation *', 'settlement *', 'team *'],
     called => array[]::text[]);

@@ -38,6 +38,13 @@ public final class ProblemExamples {
             "instance":"/v1/links/0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e10","standing":"SUSPENDED"}\
             """;
 
+    public static final String EXPIRY_AGREED =
+            """
+            {"type":"urn:tandem:problem:expiry-agreed","title":"Expiry agreed","status":409,
+            "detail":"An agreement that the owner has signed has the link expire by `expiresBy`.",
+            "instance":"/v1/links/0199c2f4-7b1e-7c3a-9d55-2f6b8a1c4e10","expiresBy":"2027-01-01T00:00:00Z"}\
+            """;
+
     public static final String CO_INVITER_UNAVAILABLE =
             """
             {"type":"urn:tandem:problem:co-inviter-unavailable","title":"Co-inviter unavailable","status":422,

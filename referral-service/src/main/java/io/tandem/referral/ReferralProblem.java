@@ -20,6 +20,11 @@ public enum ReferralProblem implements ProblemType {
                     + " reinstated or closed, a closed one stays closed."),
     PARTNER_NOT_ACTIVE(
             409, "Partner not active", "Only an active partner makes links or changes them."),
+    EXPIRY_AGREED(
+            409,
+            "Expiry agreed",
+            "An agreement that the owner has signed has the link expire by `expiresBy`: the owner can bring that forward,"
+                    + " but not put it off."),
     CODE_TAKEN(
             409,
             "Code taken",

@@ -42,6 +42,7 @@ class SecurityTest extends ReferralTest {
             GET   | /v1/links/{}                | operator partner
             PATCH | /v1/links/{}                | operator partner
             GET   | /v1/links/{}/versions       | operator partner
+            POST  | /v1/links:expire            | operator service
             POST  | /v1/bindings                | ingest
             GET   | /v1/bindings                | operator service
             POST  | /v1/bindings:batch          | ingest

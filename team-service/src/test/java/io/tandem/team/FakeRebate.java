@@ -60,6 +60,7 @@ public final class FakeRebate {
     private volatile Runnable meanwhile;
     private final FakeTrades trades = new FakeTrades();
     private final FakeStandings standings = new FakeStandings();
+    private final FakeLinks links = new FakeLinks();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
     private final List<JsonObject> earnings = new CopyOnWriteArrayList<>();
     private final List<String> earningsAsked = new CopyOnWriteArrayList<>();
@@ -93,6 +94,7 @@ public final class FakeRebate {
                 server.createContext("/v1/holds", this::hold);
                 server.createContext("/v1/reservations", this::reservation);
                 server.createContext("/v1/feed/standings", standings::answer);
+                server.createContext("/v1/links:expire", links::answer);
                 server.start();
             }
         } catch (IOException e) {
@@ -120,6 +122,7 @@ public final class FakeRebate {
         attempts.clear();
         books.clear();
         trades.clear();
+        links.clear();
         onlyIn = null;
         meanwhile = null;
     }
@@ -137,6 +140,11 @@ public final class FakeRebate {
     /** How partners stand, which is another service's to tell. */
     public FakeStandings standings() {
         return standings;
+    }
+
+    /** Whose links are to expire, which is another service's to do. */
+    public FakeLinks links() {
+        return links;
     }
 
     /** Who has what. */

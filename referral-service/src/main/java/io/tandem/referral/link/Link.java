@@ -73,6 +73,7 @@ class Link {
                 terms.destination(),
                 terms.campaign(),
                 terms.expiresAt(),
+                terms.expiresBy(),
                 version,
                 terms.coInviterId(),
                 terms.coInviterShare(),

@@ -125,15 +125,19 @@ class LinkResource {
                             schema = @Schema(implementation = LinkView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "partner-not-active",
+            description = "partner-not-active, expiry-agreed",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = Problem.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "partner-not-active",
-                                            value = ProblemExamples.PARTNER_NOT_ACTIVE)))
+                            examples = {
+                                @ExampleObject(
+                                        name = "partner-not-active",
+                                        value = ProblemExamples.PARTNER_NOT_ACTIVE),
+                                @ExampleObject(
+                                        name = "expiry-agreed",
+                                        value = ProblemExamples.EXPIRY_AGREED)
+                            }))
     @APIResponse(
             responseCode = "422",
             description = "co-inviter-unavailable",

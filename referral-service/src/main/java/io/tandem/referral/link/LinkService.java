@@ -86,7 +86,11 @@ class LinkService {
                 .chain(link -> current(link).invoke(present -> requireOwner(present)))
                 .invoke(present -> ETags.check(ifMatch, present.link().version()))
                 .chain(present ->
-                        terms.of(present.link(), present.terms().terms(), command)
+                        terms.of(
+                                        present.link(),
+                                        present.terms().terms(),
+                                        command,
+                                        caller.isOperator())
                                 .chain(wanted -> advance(present, wanted)))
                 .map(this::view)
                 .call(view -> targets.forget(view.code()));

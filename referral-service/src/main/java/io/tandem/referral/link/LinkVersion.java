@@ -43,6 +43,9 @@ class LinkVersion {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    @Column(name = "expires_by")
+    private Instant expiresBy;
+
     @Column(name = "co_inviter_id")
     private UUID coInviterId;
 
@@ -65,6 +68,7 @@ class LinkVersion {
         this.destination = terms.destination();
         this.campaign = terms.campaign().orElse(null);
         this.expiresAt = terms.expiresAt().orElse(null);
+        this.expiresBy = terms.expiresBy().orElse(null);
         this.coInviterId = terms.shares().coInviter().map(PartnerId::value).orElse(null);
         this.coInviterSharePpm = terms.shares().coInviterShare().ppm();
         this.inviteeSharePpm = terms.shares().inviteeShare().ppm();
@@ -99,6 +103,10 @@ class LinkVersion {
         return expiresAt;
     }
 
+    Instant expiresBy() {
+        return expiresBy;
+    }
+
     UUID coInviterId() {
         return coInviterId;
     }
@@ -121,6 +129,7 @@ class LinkVersion {
                 destination,
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(expiresAt),
+                Optional.ofNullable(expiresBy),
                 new Shares(
                         Optional.ofNullable(coInviterId).map(PartnerId::new),
                         coInviterShare(),
@@ -135,6 +144,7 @@ class LinkVersion {
                 destination,
                 campaign,
                 expiresAt,
+                expiresBy,
                 coInviterId,
                 coInviterShare(),
                 inviteeShare());

@@ -16,6 +16,8 @@ public record LinkVersionView(
         @Schema(examples = "https://www.okx.com/join") String destination,
         @Schema(nullable = true, examples = "autumn") String campaign,
         @Schema(nullable = true) Instant expiresAt,
+        @Schema(nullable = true, description = "By when an agreement of the owner had it expire.")
+                Instant expiresBy,
         @Schema(nullable = true) UUID coInviterId,
         @Schema(examples = "0.2") Rate coInviterShare,
         @Schema(examples = "0.1") Rate inviteeShare) {}

@@ -16,6 +16,12 @@ public record LinkView(
         @Schema(nullable = true, examples = "autumn") String campaign,
         @Schema(nullable = true) Instant expiresAt,
         @Schema(
+                        nullable = true,
+                        description =
+                                "By when an agreement of the owner has it expire: the owner gives it"
+                                        + " no later expiresAt.")
+                Instant expiresBy,
+        @Schema(
                         examples = "1",
                         description =
                                 "Rises with each change; users stay bound under the one they came by.")

@@ -39,6 +39,7 @@ class TermsReader {
                         command.destination(),
                         Optional.ofNullable(command.campaign()),
                         Optional.ofNullable(command.expiresAt()),
+                        Optional.empty(),
                         shares);
         return requireActive(owner)
                 .chain(() -> requireDestination(command.programme(), terms.destination()))
@@ -46,7 +47,8 @@ class TermsReader {
                 .replaceWith(terms);
     }
 
-    Uni<Terms> of(Link link, Terms present, AmendLink command) {
+    /** What an agreement had expire is put off by an operator alone, who thereby lifts that. */
+    Uni<Terms> of(Link link, Terms present, AmendLink command, boolean byOperator) {
         Optional<UUID> coInviter =
                 amended(command.coInviterId, present.shares().coInviter().map(PartnerId::value));
         // Without a co-inviter there is nothing to share, unless the same request says otherwise.
@@ -71,7 +73,11 @@ class TermsReader {
                                 amended(command.destination, Optional.of(present.destination()))),
                         amended(command.campaign, present.campaign()),
                         amended(command.expiresAt, present.expiresAt()),
+                        byOperator && command.expiresAt != null
+                                ? Optional.empty()
+                                : present.expiresBy(),
                         shares);
+        requireAsAgreed(terms);
         boolean sameCoInviter = shares.coInviter().equals(present.shares().coInviter());
         return requireActive(link.ownerId())
                 .chain(() -> requireDestination(link.programme(), terms.destination()))
@@ -80,6 +86,15 @@ class TermsReader {
                                 ? Uni.createFrom().voidItem()
                                 : requireCoInviter(link.ownerId(), shares))
                 .replaceWith(terms);
+    }
+
+    private static void requireAsAgreed(Terms terms) {
+        if (!terms.expiresAsAgreed()) {
+            throw ProblemException.of(
+                            ReferralProblem.EXPIRY_AGREED,
+                            ReferralProblem.EXPIRY_AGREED.explanation())
+                    .with("expiresBy", terms.expiresBy().orElseThrow());
+        }
     }
 
     private static <T> Optional<T> amended(Optional<T> asked, Optional<T> present) {

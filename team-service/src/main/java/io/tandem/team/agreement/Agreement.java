@@ -7,6 +7,7 @@ import io.tandem.team.agreement.model.CostRules;
 import io.tandem.team.agreement.model.EndTail;
 import io.tandem.team.agreement.model.Exit;
 import io.tandem.team.agreement.model.ExitRules;
+import io.tandem.team.agreement.model.LinkExpiry;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.agreement.model.Terms;
 import io.tandem.team.roster.model.PartnerId;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  *
  * @param signatures of a proposal those that count so far, of an agreement those that made it
  * @param exits the members who have left it, or are about to
+ * @param linkExpiries whose links within the scope expire, of those who have left
  * @param newcomers the members whom no version before it bound
  */
 public record Agreement(
@@ -43,6 +45,7 @@ public record Agreement(
         Digest digest,
         List<MemberSignature> signatures,
         List<Exit> exits,
+        List<LinkExpiry> linkExpiries,
         Set<PartnerId> newcomers,
         long version,
         Instant createdAt) {
@@ -50,6 +53,7 @@ public record Agreement(
     public Agreement {
         signatures = List.copyOf(signatures);
         exits = List.copyOf(exits);
+        linkExpiries = List.copyOf(linkExpiries);
         newcomers = Set.copyOf(newcomers);
         if (!Digest.ofBytes(CanonicalTerms.bytes(canonical)).equals(digest)) {
             throw new IllegalStateException(
@@ -103,6 +107,17 @@ public record Agreement(
     /** The last period in which something of a former member is pooled. */
     YearMonth poolsUntil(Exit exit, ExitRules rules) {
         return leftBeforeItBegan(exit) ? exit.lastPeriod() : rules.poolsUntil(exit);
+    }
+
+    /** From when on a former member's links within the scope are good no longer, if they expire. */
+    Optional<Instant> linksExpireAt(Exit exit, ExitRules rules) {
+        return rules.linksExpireAt(
+                exit, terms().noticeDays(), spelled.proration() == ProrationTerms.BY_EVENT_TIME);
+    }
+
+    /** That a former member's links within the scope expire, if they do. */
+    Optional<LinkExpiry> linkExpiry(PartnerId member) {
+        return linkExpiries.stream().filter(expiry -> expiry.member().equals(member)).findFirst();
     }
 
     /** What follows the last period, if the terms say so. */

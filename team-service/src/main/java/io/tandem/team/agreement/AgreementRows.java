@@ -3,6 +3,7 @@ package io.tandem.team.agreement;
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
 import io.tandem.team.agreement.model.Exit;
+import io.tandem.team.agreement.model.LinkExpiry;
 import io.tandem.team.agreement.model.MemberSignature;
 import io.tandem.team.agreement.model.PublicKey;
 import io.tandem.team.agreement.model.Span;
@@ -107,6 +108,14 @@ class AgreementRows {
                                 Collectors.groupingBy(
                                         row -> row.getUUID("agreement_id"),
                                         Collectors.mapping(ExitSql::exit, Collectors.toList())));
+        Map<UUID, List<LinkExpiry>> expiriesOf =
+                StreamSupport.stream(exits.spliterator(), false)
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.getUUID("agreement_id"),
+                                        Collectors.flatMapping(
+                                                row -> LinkExpirySql.expiry(row).stream(),
+                                                Collectors.toList())));
         Map<UUID, List<MemberSignature>> byAgreement =
                 StreamSupport.stream(signatures.spliterator(), false)
                         .collect(
@@ -119,11 +128,16 @@ class AgreementRows {
                         agreement(
                                 row,
                                 byAgreement.getOrDefault(row.getUUID("id"), List.of()),
-                                exitsOf.getOrDefault(row.getUUID("id"), List.of())))
+                                exitsOf.getOrDefault(row.getUUID("id"), List.of()),
+                                expiriesOf.getOrDefault(row.getUUID("id"), List.of())))
                 .toList();
     }
 
-    private Agreement agreement(Row row, List<MemberSignature> signatures, List<Exit> exits) {
+    private Agreement agreement(
+            Row row,
+            List<MemberSignature> signatures,
+            List<Exit> exits,
+            List<LinkExpiry> expiries) {
         String terms = row.getString("terms");
         return new Agreement(
                 new AgreementId(row.getUUID("id")),
@@ -135,6 +149,7 @@ class AgreementRows {
                 new Digest(row.getString("digest")),
                 signatures,
                 exits,
+                expiries,
                 newcomers(row),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant());

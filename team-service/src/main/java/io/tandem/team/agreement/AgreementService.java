@@ -9,6 +9,7 @@ import io.tandem.chassis.problem.ProblemException;
 import io.tandem.team.TeamProblem;
 import io.tandem.team.agreement.model.AgreementId;
 import io.tandem.team.agreement.model.AgreementState;
+import io.tandem.team.agreement.model.LinksOnExit;
 import io.tandem.team.roster.RosterSql;
 import io.tandem.team.roster.Standings;
 import io.tandem.team.roster.model.PartnerId;
@@ -103,6 +104,7 @@ class AgreementService {
                 Digest.ofBytes(CanonicalTerms.bytes(text)),
                 List.of(),
                 List.of(),
+                List.of(),
                 Set.of(),
                 1,
                 clock.instant());
@@ -128,6 +130,14 @@ class AgreementService {
                 && terms.costs().approver() != null
                 && !members.contains(terms.costs().approver())) {
             throw ProblemException.invalid("terms.costs.approver", "must be a member");
+        }
+        if (terms.exit() != null
+                && terms.exit().links() == LinksOnExit.EXPIRE
+                && terms.scope() instanceof ScopeTerms.AllTerms) {
+            throw ProblemException.invalid(
+                    "terms.exit.links",
+                    "must be STAY unless the scope names links or a campaign: nobody signs all of"
+                            + " its links away");
         }
     }
 

@@ -15,4 +15,8 @@ interface AgreementSettings {
     /** How often to put on record that proposals have expired; the scheduler's own words. */
     @WithDefault("1m")
     String expireEvery();
+
+    /** How often to tell whose links expire, since they have left; the scheduler's own words. */
+    @WithDefault("15s")
+    String expireLinksEvery();
 }

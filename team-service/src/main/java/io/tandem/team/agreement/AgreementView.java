@@ -120,7 +120,11 @@ public record AgreementView(
                 decision.at(),
                 decision.reason(),
                 agreement.exits().stream()
-                        .map(exit -> ExitView.of(exit, agreement.terms().noticeDays()))
+                        .map(exit ->
+                                ExitView.of(
+                                        exit,
+                                        agreement.terms().noticeDays(),
+                                        agreement.linkExpiry(exit.member())))
                         .toList(),
                 agreement.version(),
                 agreement.createdAt());

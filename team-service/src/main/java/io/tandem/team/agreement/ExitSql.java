@@ -27,8 +27,13 @@ class ExitSql {
     /** For whoever reads agreements: the exits of these. */
     static final String OF_AGREEMENTS =
             """
-            select agreement_id, partner_id, kind, cause, declared_by, declared_at, last_period
-            from agreement_exit where agreement_id = any($1) order by agreement_id, partner_id
+            select e.agreement_id, e.partner_id, e.kind, e.cause, e.declared_by, e.declared_at,
+                   e.last_period, l.due_at as links_due_at, l.done_at as links_done_at
+            from agreement_exit e
+            left join link_expiry l
+                on l.agreement_id = e.agreement_id and l.partner_id = e.partner_id
+                and l.outcome is distinct from 'STAYED'
+            where e.agreement_id = any($1) order by e.agreement_id, e.partner_id
             """;
 
     private static final String INSERT =
@@ -59,6 +64,13 @@ class ExitSql {
             order by partner_id, voted_at, voter_id
             """;
 
+    private final LinkExpirySql expiries;
+
+    ExitSql(LinkExpirySql expiries) {
+        this.expiries = expiries;
+    }
+
+    /** With what follows for the member's links. */
     Uni<Void> insert(SqlConnection connection, Agreement agreement, Exit exit, ExitRules rules) {
         return connection
                 .preparedQuery(INSERT)
@@ -75,8 +87,16 @@ class ExitSql {
                                         agreement.poolsUntil(exit, rules).toString(),
                                         utc(rules.rejoinFrom(exit)))))
                 .chain(() ->
-                        connection.preparedQuery(TOUCH).execute(Tuple.of(agreement.id().value())))
-                .replaceWithVoid();
+                        agreement
+                                .linksExpireAt(exit, rules)
+                                .map(at -> expiries.insert(connection, agreement.id(), exit, at))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> touch(connection, agreement.id()));
+    }
+
+    /** What is told of its exits has changed. */
+    Uni<Void> touch(SqlConnection connection, AgreementId id) {
+        return connection.preparedQuery(TOUCH).execute(Tuple.of(id.value())).replaceWithVoid();
     }
 
     Uni<Void> vote(

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tandem.chassis.money.Rate;
 import io.tandem.team.agreement.model.ExitKind;
 import io.tandem.team.agreement.model.ExitRules;
+import io.tandem.team.agreement.model.LinksOnExit;
 import io.tandem.team.agreement.model.Tail;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How one member leaves while the agreement goes on among the others. */
-@RegisterForReflection
+@RegisterForReflection(targets = {ExitTerms.class, LinksOnExit.class})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "ExitTerms",
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples =
                 "{\"removalQuorum\":\"0.666667\",\"facts\":[\"CLOSED\",\"DECEASED\"],\"tail\":"
                         + "{\"periods\":6,\"share\":\"0.5\",\"decay\":\"0.1\",\"after\":[\"LEFT\","
-                        + "\"DECEASED\"]},\"rejoinAfterDays\":90}")
+                        + "\"DECEASED\"]},\"rejoinAfterDays\":90,\"links\":\"EXPIRE\"}")
 public record ExitTerms(
         @Schema(
                         nullable = true,
@@ -61,7 +62,16 @@ public record ExitTerms(
                                 "For how long after its last period a former member cannot be invited"
                                         + " to the team again; 0 when left out.",
                         examples = "90")
-                Integer rejoinAfterDays) {
+                Integer rejoinAfterDays,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "EXPIRE: when a membership ends, the member's links within the scope"
+                                        + " expire: they bind nobody new, and who is bound stays so."
+                                        + " The scope has to name links or a campaign. STAY when left"
+                                        + " out.",
+                        examples = "EXPIRE")
+                LinksOnExit links) {
 
     private static final Set<ExitKind> FACTS =
             EnumSet.of(ExitKind.CLOSED, ExitKind.DECEASED, ExitKind.BANNED);
@@ -113,7 +123,8 @@ public record ExitTerms(
                 Optional.ofNullable(removalQuorum),
                 facts == null ? Set.of() : Set.copyOf(facts),
                 Optional.ofNullable(tail).map(TailTerms::toModel),
-                rejoinAfterDays == null ? 0 : rejoinAfterDays);
+                rejoinAfterDays == null ? 0 : rejoinAfterDays,
+                links == null ? LinksOnExit.STAY : links);
     }
 
     private static boolean isRepeated(List<ExitKind> kinds) {

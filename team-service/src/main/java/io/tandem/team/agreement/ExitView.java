@@ -2,8 +2,10 @@ package io.tandem.team.agreement;
 
 import io.tandem.team.agreement.model.Exit;
 import io.tandem.team.agreement.model.ExitKind;
+import io.tandem.team.agreement.model.LinkExpiry;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,9 +23,17 @@ public record ExitView(
         Instant declaredAt,
         @Schema(description = "The moment in which its membership ends.") Instant endsAt,
         @Schema(description = "The last period in which it was a member in full.")
-                YearMonth lastPeriod) {
+                YearMonth lastPeriod,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "From when on its links within the scope are to be good no longer,"
+                                        + " where the terms say so; none where they stay good.")
+                Instant linksExpireAt,
+        @Schema(nullable = true, description = "When referral-service had them expire.")
+                Instant linksExpiredAt) {
 
-    static ExitView of(Exit exit, int noticeDays) {
+    static ExitView of(Exit exit, int noticeDays, Optional<LinkExpiry> links) {
         return new ExitView(
                 exit.member().value(),
                 exit.kind(),
@@ -31,6 +41,8 @@ public record ExitView(
                 exit.declaredBy().map(by -> by.value()).orElse(null),
                 exit.declaredAt(),
                 exit.endsAt(noticeDays),
-                exit.lastPeriod());
+                exit.lastPeriod(),
+                links.map(LinkExpiry::dueAt).orElse(null),
+                links.flatMap(LinkExpiry::expiredAt).orElse(null));
     }
 }

@@ -9,6 +9,7 @@ import io.tandem.team.agreement.ExitTerms;
 import io.tandem.team.agreement.ProrationTerms;
 import io.tandem.team.agreement.RecoupmentTerms;
 import io.tandem.team.agreement.VisibilityTerms;
+import io.tandem.team.agreement.model.LinksOnExit;
 import java.util.List;
 
 /** The optional terms about how members deal with each other; what is left out, by its default. */
@@ -147,7 +148,7 @@ final class ConductProse {
         words(
                 "By its own notice, while the agreement goes on among the others; the period in"
                         + " which the notice runs out is its last.");
-        words("Links, and the users whom they bind, stay with their owners.");
+        links(exit.links());
         item(
                 "Share of the others whose votes remove a member at once",
                 exit.removalQuorum() == null
@@ -162,6 +163,16 @@ final class ConductProse {
                         ? "after its last period"
                         : exit.rejoinAfterDays() + " days after its last period");
         tail(exit.tail());
+    }
+
+    private void links(LinksOnExit links) {
+        words("Links, and the users whom they bind, stay with their owners.");
+        if (links == LinksOnExit.EXPIRE) {
+            words(
+                    "When a membership ends, the member's links within the scope expire, and it cannot"
+                            + " put that off: nobody new is bound by them. Users who are bound by then"
+                            + " stay bound under the terms of their binding.");
+        }
     }
 
     private void tail(ExitTerms.TailTerms tail) {

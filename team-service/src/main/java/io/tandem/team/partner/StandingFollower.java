@@ -23,9 +23,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class StandingFollower {
 
-    /** By what name its patience is set. */
-    private static final String NEIGHBOUR = "referral";
-
     private static final int PAGE = 500;
 
     /** Longer than drawing the consequences for one partner can take. */
@@ -51,7 +48,7 @@ class StandingFollower {
             Pool pool,
             Clock clock) {
         this.referral = referral;
-        this.neighbour = neighbours.named(NEIGHBOUR);
+        this.neighbour = neighbours.named(ReferralClient.NEIGHBOUR);
         this.standings = standings;
         this.consequences = consequences;
         this.json = json;

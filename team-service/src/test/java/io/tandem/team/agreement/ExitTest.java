@@ -273,6 +273,7 @@ class ExitTest extends TeamServiceTest {
                 "{\"tail\":{\"periods\":0,\"share\":\"1\",\"decay\":\"0\",\"after\":[\"LEFT\"]}}",
                 "{\"tail\":{\"periods\":1,\"share\":\"1\",\"decay\":\"0\",\"after\":[]}}",
                 "{\"rejoinAfterDays\":-1}",
+                "{\"links\":\"TAKE\"}",
                 "{\"surprise\":1}"
             })
     void refusesTermsThatAreNone(String exit) {

@@ -298,6 +298,7 @@ class AgreementDocumentTest extends TeamServiceTest {
                             "2026-12-02T00:00:00Z",
                             "BANNED",
                             "REMOVED",
+                            "STAY",
                             "ACCEPTED",
                             "REFUSED",
                             "NONE",

@@ -33,7 +33,7 @@ final class SampleDocuments {
              "exit": {"removalQuorum": "0.61", "facts": ["CLOSED", "DECEASED"],
                       "tail": {"periods": 6, "share": "0.52", "decay": "0.13",
                                "after": ["LEFT", "DECEASED"]},
-                      "rejoinAfterDays": 91},
+                      "rejoinAfterDays": 91, "links": "EXPIRE"},
              "costs": {"approval": "MAJORITY", "days": 15, "onSilence": "REFUSED",
                        "caps": [{"asset": "USDT", "amount": "501.5"}]},
              "recoupment": {"carry": true},
@@ -51,6 +51,7 @@ final class SampleDocuments {
             first.set("split", json.readTree(blend()));
             ObjectNode all = first.deepCopy();
             all.set("scope", json.readTree("{\"kind\":\"ALL\"}"));
+            ((ObjectNode) all.get("exit")).remove("links");
             all.set(
                     "split",
                     json.readTree(

@@ -47,6 +47,26 @@ class ReferralContractTest {
                 statuses);
     }
 
+    @Test
+    void tellsWhatIsTaken() {
+        JsonNode operation = document.path("paths").path("/v1/links:expire").path("post");
+        Set<String> parameters = new TreeSet<>();
+        operation.path("parameters").forEach(each -> parameters.add(each.path("name").asText()));
+        Set<String> required = new TreeSet<>();
+        schema("ExpireLinks").path("required").forEach(each -> required.add(each.asText()));
+
+        assertEquals(Set.of("after", "limit"), parameters);
+        assertEquals(names("ExpireLinks"), components(ExpireLinks.class));
+        assertEquals(Set.of("ownerId", "programmes", "at"), required);
+        assertTrue(
+                operation
+                        .path("responses")
+                        .path("200")
+                        .findValuesAsText("$ref")
+                        .contains("#/components/schemas/PageExpiringLinkView"));
+        assertTrue(names("PageExpiringLinkView").containsAll(components(ExpiringLinksPage.class)));
+    }
+
     private JsonNode schema(String name) {
         return document.path("components").path("schemas").path(name);
     }

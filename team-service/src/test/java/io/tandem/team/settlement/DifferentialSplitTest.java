@@ -178,6 +178,7 @@ class DifferentialSplitTest extends TeamServiceTest {
                                             NOW))
                             .toList(),
                     anyExits(terms, members, random),
+                    List.of(),
                     Set.of(),
                     1,
                     NOW);

@@ -19,12 +19,14 @@ import java.util.TreeMap;
  * @param removalQuorum the share of the others whose votes remove a member; without it none can be
  * @param facts the facts that end a membership when an operator puts them on record
  * @param rejoinAfterDays for how long after its last period a former member cannot be invited
+ * @param links what becomes of a former member's links within the scope
  */
 public record ExitRules(
         Optional<Rate> removalQuorum,
         Set<ExitKind> facts,
         Optional<Tail> tail,
-        int rejoinAfterDays) {
+        int rejoinAfterDays,
+        LinksOnExit links) {
 
     private static final long MILLION = 1_000_000;
 
@@ -68,12 +70,27 @@ public record ExitRules(
 
     /** From when on the former member can be invited again. */
     public Instant rejoinFrom(Exit exit) {
-        return exit.lastPeriod()
-                .plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .plusDays(rejoinAfterDays)
-                .toInstant();
+        return afterLastPeriod(exit).plus(Duration.ofDays(rejoinAfterDays));
+    }
+
+    /**
+     * From when on the former member's links within the scope are good no longer, if they expire:
+     * with the membership's end. That of one who gives notice comes after its last period, unless
+     * that counts up to the moment only.
+     */
+    public Optional<Instant> linksExpireAt(Exit exit, int noticeDays, boolean prorated) {
+        return switch (links) {
+            case STAY -> Optional.empty();
+            case EXPIRE ->
+                    Optional.of(
+                            exit.kind() == ExitKind.LEFT && !prorated
+                                    ? afterLastPeriod(exit)
+                                    : exit.endsAt(noticeDays));
+        };
+    }
+
+    private static Instant afterLastPeriod(Exit exit) {
+        return exit.lastPeriod().plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /**

@@ -24,7 +24,8 @@ class ExitRulesTest {
     private static final Set<PartnerId> MEMBERS = Set.of(member(1), member(2), member(3));
 
     private static ExitRules rules(Optional<Tail> tail) {
-        return new ExitRules(Optional.of(Rate.of("0.666667")), Set.of(), tail, 90);
+        return new ExitRules(
+                Optional.of(Rate.of("0.666667")), Set.of(), tail, 90, LinksOnExit.STAY);
     }
 
     private static Tail tail(String share, String decay) {
@@ -46,7 +47,8 @@ class ExitRulesTest {
 
     @Test
     void withoutAQuorumNobodyIsRemoved() {
-        ExitRules none = new ExitRules(Optional.empty(), Set.of(), Optional.empty(), 0);
+        ExitRules none =
+                new ExitRules(Optional.empty(), Set.of(), Optional.empty(), 0, LinksOnExit.STAY);
 
         assertFalse(none.isRemoved(9, 9));
     }
@@ -107,5 +109,25 @@ class ExitRulesTest {
                 rules(Optional.empty())
                         .presences(MEMBERS, List.of(left), YearMonth.of(2026, 12))
                         .containsKey(member(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STAY, LEFT, false, ",
+        "STAY, REMOVED, true, ",
+        "EXPIRE, LEFT, false, 2027-01-01T00:00:00Z",
+        "EXPIRE, LEFT, true, 2026-12-15T12:00:00Z",
+        "EXPIRE, REMOVED, false, 2026-11-15T12:00:00Z",
+        "EXPIRE, DECEASED, true, 2026-11-15T12:00:00Z"
+    })
+    void linksExpireWhenTheMembershipEnds(
+            LinksOnExit links, ExitKind kind, boolean prorated, Instant at) {
+        ExitRules rules = new ExitRules(Optional.empty(), Set.of(), Optional.empty(), 0, links);
+        Exit exit =
+                kind == ExitKind.LEFT
+                        ? ExitRules.leave(member(1), "so", NOW, 30)
+                        : ExitRules.atOnce(member(1), kind, "so", Optional.empty(), NOW);
+
+        assertEquals(Optional.ofNullable(at), rules.linksExpireAt(exit, 30, prorated));
     }
 }
