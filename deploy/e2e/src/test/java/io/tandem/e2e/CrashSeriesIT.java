@@ -45,7 +45,10 @@ class CrashSeriesIT {
 
     private static final int PARTNERS = 5;
     private static final int USERS = 60;
-    private static final int TRADES_PER_KILL = 3_000;
+
+    // A kill must come before all are accepted: many times what comes in while a process dies.
+    private static final int TRADES_PER_KILL = 4_000;
+    private static final int TRADES_PER_KILLED_DATABASE = 15_000;
     private static final int MOST_MORE_MICROS = 60_000;
     private static final int RATED_ANEW = 15_000;
     private static final YearMonth PERIOD = YearMonth.of(2025, 6);
@@ -63,12 +66,16 @@ class CrashSeriesIT {
 
     @Test
     void killingTheServiceLosesAndDoublesNothing() throws SQLException {
-        series("service", Integer.getInteger("e2e.kills", 5), this::crashService);
+        series("service", Integer.getInteger("e2e.kills", 5), TRADES_PER_KILL, this::crashService);
     }
 
     @Test
     void killingTheDatabaseLosesAndDoublesNothing() throws SQLException {
-        series("database", Integer.getInteger("e2e.database.kills", 2), suite::crashDatabase);
+        series(
+                "database",
+                Integer.getInteger("e2e.database.kills", 2),
+                TRADES_PER_KILLED_DATABASE,
+                suite::crashDatabase);
     }
 
     @Test
@@ -144,18 +151,20 @@ class CrashSeriesIT {
         suite.restart(ServiceName.REBATE);
     }
 
-    private void series(String name, int kills, Runnable crash) throws SQLException {
+    private void series(String name, int kills, int tradesPerKill, Runnable crash)
+            throws SQLException {
         long seed = Long.getLong("e2e.seed", System.nanoTime());
         System.err.println("CrashSeriesIT: " + name + ", -De2e.seed=" + seed);
         Random random = new Random(seed);
-        int trades = kills * TRADES_PER_KILL;
+        int trades = kills * tradesPerKill;
         World calm = world("calm-" + name, trades);
         World crashed = world("crashed-" + name, trades);
         assertEquals(trades, send(calm, new HashSet<>()).getOrDefault("accepted", 0));
 
         Set<String> acknowledged = new HashSet<>();
         for (int kill = 0; kill < kills; kill++) {
-            sendUntil(crashed, acknowledged, random, crash);
+            int more = 1 + random.nextInt(tradesPerKill / 2);
+            sendUntil(crashed, acknowledged, more, random, crash);
         }
         int before = acknowledged.size();
         Map<String, Integer> resent = send(crashed, acknowledged);
@@ -207,9 +216,10 @@ class CrashSeriesIT {
         return plain;
     }
 
-    /** Sends everything; crashes a random moment after a random number of trades was accepted. */
-    private void sendUntil(World world, Set<String> acknowledged, Random random, Runnable crash) {
-        int accepted = acknowledged.size() + 1 + random.nextInt(TRADES_PER_KILL / 2);
+    /** Sends everything; crashes a random moment after so many more trades were accepted. */
+    private void sendUntil(
+            World world, Set<String> acknowledged, int more, Random random, Runnable crash) {
+        int accepted = acknowledged.size() + more;
         Executor later =
                 CompletableFuture.delayedExecutor(
                         random.nextInt(MOST_MORE_MICROS), TimeUnit.MICROSECONDS);
