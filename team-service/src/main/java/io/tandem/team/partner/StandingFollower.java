@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.NeighbourFailure;
 import io.tandem.chassis.neighbour.Neighbours;
+import io.tandem.team.partner.model.StandingChange;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
