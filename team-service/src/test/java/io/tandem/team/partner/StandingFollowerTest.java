@@ -13,6 +13,7 @@ import io.tandem.team.Member;
 import io.tandem.team.TeamServiceTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,26 +77,29 @@ class StandingFollowerTest extends TeamServiceTest {
                 .body("leadId", equalTo(crew.member(1).id().toString()));
     }
 
+    /** Terminated in November with a notice of 30 days, it binds to the end of December. */
     @Test
     void itLeavesTheTeamWhenWhatBoundItIsOver() {
         Crew crew = Crew.of(3);
         UUID agreement = crew.active();
         become("CLOSED", crew.member(1));
-        crew.lead().post("/v1/agreements/" + agreement + ":terminate").statusCode(200);
-        clock.advance(Duration.ofHours(2));
+        crew.lead()
+                .post("/v1/agreements/" + agreement + ":terminate")
+                .statusCode(200)
+                .body("lastPeriod", equalTo("2026-12"));
+        clock.set(Instant.parse("2026-12-31T23:00:00Z"));
         follow();
         crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(3));
 
-        clock.advance(Duration.ofDays(31));
+        clock.set(Instant.parse("2027-01-01T00:30:00Z"));
+        follow();
+        clock.set(Instant.parse("2027-01-01T02:00:00Z"));
         follow();
 
         crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(2));
         crew.lead()
                 .get("/v1/teams/" + crew.team() + "/memberships")
                 .body("items.endedAs", hasItem("CLOSED"));
-        clock.advance(Duration.ofDays(31));
-        follow();
-        crew.lead().get("/v1/teams/" + crew.team()).body("members", hasSize(2));
     }
 
     @Test
