@@ -2,6 +2,7 @@ package io.tandem.team;
 
 import static io.tandem.team.FakeWire.answer;
 import static io.tandem.team.FakeWire.body;
+import static io.tandem.team.FakeWire.figures;
 import static io.tandem.team.FakeWire.insufficient;
 import static io.tandem.team.FakeWire.lacking;
 import static io.tandem.team.FakeWire.problem;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,19 +173,6 @@ public final class FakeRebate {
 
     public void earns(UUID partner, Map<String, String> rebates, String volumeUsd) {
         figures.put(partner.toString(), figures(partner, rebates, volumeUsd));
-    }
-
-    private static JsonObject figures(UUID partner, Map<String, String> rebates, String volumeUsd) {
-        JsonArray amounts = new JsonArray();
-        rebates.forEach((asset, amount) ->
-                amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
-        return new JsonObject()
-                .put("partnerId", partner.toString())
-                .put("rebates", amounts)
-                .put("volumeUsd", volumeUsd)
-                .put("invitees", 3)
-                .put("activeTraders", 2)
-                .put("addedOneDay", "unknown here");
     }
 
     /** The programme's month takes nothing more. */
@@ -394,22 +381,5 @@ public final class FakeRebate {
         }
         return answers.computeIfAbsent(
                 key, _ -> body.copy().put("id", UUID.randomUUID().toString()));
-    }
-
-    /** The legs of a booking as {@code from>to asset amount}. */
-    public static List<String> legs(JsonObject booking) {
-        List<String> legs = new ArrayList<>();
-        for (Object each : booking.getJsonArray("legs")) {
-            JsonObject leg = (JsonObject) each;
-            legs.add(
-                    leg.getString("from")
-                            + ">"
-                            + leg.getString("to")
-                            + " "
-                            + leg.getString("asset")
-                            + " "
-                            + leg.getString("amount"));
-        }
-        return legs;
     }
 }

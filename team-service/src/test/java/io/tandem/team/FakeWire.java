@@ -5,9 +5,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** What goes over the wire between team-service and {@link FakeRebate}. */
-final class FakeWire {
+public final class FakeWire {
 
     private FakeWire() {}
 
@@ -57,5 +61,35 @@ final class FakeWire {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    static JsonObject figures(UUID partner, Map<String, String> rebates, String volumeUsd) {
+        JsonArray amounts = new JsonArray();
+        rebates.forEach((asset, amount) ->
+                amounts.add(new JsonObject().put("asset", asset).put("amount", amount)));
+        return new JsonObject()
+                .put("partnerId", partner.toString())
+                .put("rebates", amounts)
+                .put("volumeUsd", volumeUsd)
+                .put("invitees", 3)
+                .put("activeTraders", 2)
+                .put("addedOneDay", "unknown here");
+    }
+
+    /** The legs of a booking as {@code from>to asset amount}. */
+    public static List<String> legs(JsonObject booking) {
+        List<String> legs = new ArrayList<>();
+        for (Object each : booking.getJsonArray("legs")) {
+            JsonObject leg = (JsonObject) each;
+            legs.add(
+                    leg.getString("from")
+                            + ">"
+                            + leg.getString("to")
+                            + " "
+                            + leg.getString("asset")
+                            + " "
+                            + leg.getString("amount"));
+        }
+        return legs;
     }
 }

@@ -1,5 +1,9 @@
 package io.tandem.e2e;
 
+import static io.tandem.e2e.ReplicaMessages.PROGRAMME;
+import static io.tandem.e2e.ReplicaMessages.enrol;
+import static io.tandem.e2e.ReplicaMessages.mint;
+import static io.tandem.e2e.ReplicaMessages.trade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,7 +42,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicasIT {
 
-    private static final String PROGRAMME = "e2e-replicas";
     private static final YearMonth PERIOD = YearMonth.of(2025, 6);
     private static final Instant SIGN_UP = Instant.parse("2025-05-01T00:00:00Z");
     private static final int USERS = 40;
@@ -389,49 +392,9 @@ class ReplicasIT {
                 .count();
     }
 
-    private static String enrol(String name) {
-        return Json.object("displayName", "Replica " + name, "country", "PT", "userIds", List.of())
-                .toString();
-    }
-
-    private static String mint(String code) {
-        return Json.object(
-                        "programme",
-                        PROGRAMME,
-                        "code",
-                        code,
-                        "channel",
-                        "community",
-                        "destination",
-                        "https://exchange.example/join")
-                .toString();
-    }
-
     private static <T> List<T> shuffled(List<T> list) {
         List<T> copy = new ArrayList<>(list);
         Collections.shuffle(copy, new Random(7));
         return copy;
-    }
-
-    private static String trade(String id, String user) {
-        return trade(id, user, "2025-06-15T12:00:00Z");
-    }
-
-    private static String trade(String id, String user, String executedAt) {
-        return Json.object(
-                        "programme", PROGRAMME,
-                        "tradeId", id,
-                        "userId", user,
-                        "instrument", "BTC-USDT",
-                        "instrumentType", "SPOT",
-                        "side", "BUY",
-                        "price", "1.5",
-                        "quantity", "2",
-                        "volumeUsd", "3",
-                        "fee", "0.003",
-                        "feeAsset", "USDT",
-                        "liquidity", "TAKER",
-                        "executedAt", executedAt)
-                .toString();
     }
 }

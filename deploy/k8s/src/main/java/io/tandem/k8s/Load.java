@@ -86,8 +86,8 @@ final class Load implements AutoCloseable {
     /** Lets what is under way come to its end. */
     Stretch stop() {
         running = false;
-        Instant end = Instant.now().plusSeconds(70);
-        while (busy.get() > 0 && Instant.now().isBefore(end)) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(70);
+        while (busy.get() > 0 && System.nanoTime() - end < 0) {
             Cluster.pause();
         }
         List<Long> sorted = millis.values().stream().sorted().toList();

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tandem.team.Crew;
 import io.tandem.team.FakeRebate;
+import io.tandem.team.FakeWire;
 import io.tandem.team.Member;
 import io.tandem.team.TeamServiceTest;
 import io.vertx.core.json.JsonArray;
@@ -102,7 +103,7 @@ class SettlementTest extends TeamServiceTest {
                                 + ">"
                                 + crew.member(1).id()
                                 + " USDT 66.666666666666666667"),
-                FakeRebate.legs(booked));
+                FakeWire.legs(booked));
     }
 
     @Test
