@@ -9,6 +9,7 @@ import io.tandem.rebate.accrual.model.Booking;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
+import io.tandem.rebate.trade.TradeKeySql;
 import io.tandem.rebate.trade.TradeKeySql.Claim;
 import io.tandem.rebate.trade.model.Trade;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Rates trades for the first time. */
 @ApplicationScoped
@@ -27,12 +27,19 @@ public class Accruals {
 
     private final RatedTradeSql trades;
     private final Bookkeeping bookkeeping;
+    private final OnePieceSql onePiece;
     private final IdSource ids;
     private final Clock clock;
 
-    Accruals(RatedTradeSql trades, Bookkeeping bookkeeping, IdSource ids, Clock clock) {
+    Accruals(
+            RatedTradeSql trades,
+            Bookkeeping bookkeeping,
+            OnePieceSql onePiece,
+            IdSource ids,
+            Clock clock) {
         this.trades = trades;
         this.bookkeeping = bookkeeping;
+        this.onePiece = onePiece;
         this.ids = ids;
         this.clock = clock;
     }
@@ -56,19 +63,21 @@ public class Accruals {
     }
 
     /**
-     * The same without asking the database anything first, if all ids that it takes are remembered.
+     * Lets trades in that are all new, and does the same, in one statement that commits by itself.
+     * It fails as {@link TradeKeySql#isReplay} or {@link RatingLock#isOver} says if that cannot be.
      *
-     * @return what sends all of it through a connection
+     * @return empty if the database has to be asked for something first
      */
-    public Optional<Function<SqlConnection, Uni<Void>>> prepared(List<Claim> news, Ground ground) {
-        Batch batch = rate(news, ground.basis());
-        return bookkeeping.prepared(
-                ChangeCause.ACCRUED,
-                batch.booked(),
-                ground.toWrite(batch.booked().came()),
-                batch.ratings(),
-                (connection, sources) ->
-                        trades.insert(connection, batch.rows(), clock.instant(), sources));
+    public Optional<Uni<Void>> enter(List<Claim> claims, Ground ground) {
+        Batch batch = rate(claims, ground.basis());
+        return bookkeeping
+                .known(
+                        ChangeCause.ACCRUED,
+                        batch.booked(),
+                        ground.toWrite(batch.booked().came()),
+                        batch.ratings(),
+                        sources -> RatedTradeSql.columns(batch.rows(), clock.instant(), sources))
+                .map(rest -> onePiece.write(ground.epoch(), TradeKeySql.columns(claims), rest));
     }
 
     private Batch rate(List<Claim> news, Basis basis) {

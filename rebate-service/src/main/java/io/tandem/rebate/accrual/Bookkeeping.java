@@ -14,14 +14,15 @@ import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.MaturitySql;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -81,29 +82,28 @@ class Bookkeeping {
     }
 
     /**
-     * The same without asking the database anything first, if all ids that it takes are remembered.
+     * What {@link OnePieceSql} takes to write the same, if all ids that it names are remembered.
      *
-     * @return what sends all of it through a connection
+     * @param rows what it takes to write the accruals, given the sources' ids
      */
-    Optional<Function<SqlConnection, Uni<Void>>> prepared(
+    Optional<List<Tuple>> known(
             ChangeCause cause,
             Booked booked,
             Set<Activity> came,
             Collection<Rating> ratings,
-            BiFunction<SqlConnection, Map<Source, Long>, Uni<Void>> rows) {
+            Function<Map<Source, Long>, Tuple> rows) {
         return sources.known(sources(booked, ratings))
                 .flatMap(ids ->
-                        ledger.prepared(booked.entries().values())
-                                .map(postings ->
-                                        connection ->
-                                                send(
-                                                        connection,
-                                                        cause,
-                                                        booked,
-                                                        came,
-                                                        ids,
-                                                        rows.apply(connection, ids),
-                                                        postings.apply(connection))));
+                        ledger.known(booked.entries().values())
+                                .map(posted -> {
+                                    List<Tuple> all = new ArrayList<>();
+                                    all.add(rows.apply(ids));
+                                    all.add(feed.columns(note(cause, booked)));
+                                    all.addAll(posted);
+                                    all.add(EarningSql.columns(booked.earnings(), came, ids));
+                                    all.add(MaturitySql.columns(dues(booked)));
+                                    return all;
+                                }));
     }
 
     private Uni<Void> send(

@@ -8,6 +8,7 @@ import io.tandem.rebate.accrual.model.Terms;
 import io.tandem.rebate.earnings.model.Source;
 import io.tandem.rebate.plan.model.Category;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Piece;
 import io.tandem.rebate.rows.Repeated;
 import io.tandem.rebate.trade.model.InstrumentType;
 import io.tandem.rebate.trade.model.Liquidity;
@@ -32,7 +33,7 @@ import java.util.UUID;
 class RatedTradeSql {
 
     // What trades have alike comes once: a trade names it by its number in the arrays that follow
-    // those with one element a trade.
+    // those with one element a trade. %s: the number that the batch drew, and a condition.
     private static final String INSERT =
             """
             insert into trade (seq, trade_id, user_id, price, quantity, volume_usd, fee, net_fee,
@@ -41,7 +42,7 @@ class RatedTradeSql {
                 period, programme, instrument, instrument_type, side, fee_asset, liquidity,
                 user_tier, market_maker, voucher, category, reason, plan_id, plan_version, tier,
                 rate_ppm, due_on, posted_period, entry_id)
-            select (select currval('trade_seq')) + place, trade_id, user_id, price, quantity,
+            select (%s) + place, trade_id, user_id, price, quantity,
                 volume_usd, fee, net_fee, executed_at, $22::timestamptz, binding_id,
                 binding_revision, source_id, partner_id, co_inviter_id, commissionable, gross,
                 owner_part, co_inviter_part, invitee_part,
@@ -62,7 +63,11 @@ class RatedTradeSql {
                 unnest($17::numeric[]) as commissionable, unnest($18::numeric[]) as gross,
                 unnest($19::numeric[]) as owner_part, unnest($20::numeric[]) as co_inviter_part,
                 unnest($21::numeric[]) as invitee_part) each
+            where %s
             """;
+
+    private static final String INSERT_DRAWN =
+            INSERT.formatted("select currval('trade_seq')", "true");
 
     /** A trade that was let in, its place in the batch, and its first rating. */
     record Rated(Trade trade, int place, Entered entered) {}
@@ -118,11 +123,25 @@ class RatedTradeSql {
 
     private record Numbered(Rated row, int fact, int outcome) {}
 
+    /** The insert as a piece of a larger statement, which draws the number of the batch. */
+    static Piece insert(String number, String condition) {
+        return new Piece(INSERT.formatted(number, condition), 41);
+    }
+
+    /** Inserts trades whose numbers were drawn in the same transaction. */
     Uni<Void> insert(
             SqlConnection connection,
             List<Rated> trades,
             Instant receivedAt,
             Map<Source, Long> sourceIds) {
+        return connection
+                .preparedQuery(INSERT_DRAWN)
+                .execute(columns(trades, receivedAt, sourceIds))
+                .replaceWithVoid();
+    }
+
+    /** What the insert takes. */
+    static Tuple columns(List<Rated> trades, Instant receivedAt, Map<Source, Long> sourceIds) {
         Repeated<Fact> facts = new Repeated<>();
         Repeated<Outcome> outcomes = new Repeated<>();
         List<Numbered> rows = new ArrayList<>(trades.size());
@@ -135,8 +154,7 @@ class RatedTradeSql {
         }
         Columns<Numbered> columns =
                 each(rows, sourceIds).constant(receivedAt.atOffset(ZoneOffset.UTC));
-        Tuple parameters = add(add(columns, facts).and(outcomes.values())).tuple();
-        return connection.preparedQuery(INSERT).execute(parameters).replaceWithVoid();
+        return add(add(columns, facts).and(outcomes.values())).tuple();
     }
 
     private static Columns<Numbered> each(List<Numbered> rows, Map<Source, Long> sourceIds) {

@@ -3,6 +3,7 @@ package io.tandem.rebate.accrual;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
 /**
  * Keeps what trades are rated by still while they are rated. Batches of trades share it; whoever
@@ -19,6 +20,9 @@ public final class RatingLock {
 
     // "rating", as a number that nothing else in this database locks.
     private static final long KEY = 0x72_61_74_69_6e_67L;
+
+    /** By which {@code hold_rating_epoch} refuses. */
+    private static final String OVER = "TD001";
 
     private RatingLock() {}
 
@@ -41,6 +45,11 @@ public final class RatingLock {
                 .preparedQuery("select epoch from rating_epoch")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** Whether a statement failed because another epoch has begun than it was made for. */
+    public static boolean isOver(Throwable failure) {
+        return failure instanceof PgException refusal && OVER.equals(refusal.getSqlState());
     }
 
     // A statement of its own: the next one's snapshot then sees what the last holder committed.

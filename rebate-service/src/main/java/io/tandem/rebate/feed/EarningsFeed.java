@@ -3,8 +3,12 @@ package io.tandem.rebate.feed;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.feed.Feed;
 import io.tandem.rebate.feed.model.Note;
+import io.tandem.rebate.rows.Piece;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Takes notes of what changed. */
@@ -14,9 +18,11 @@ public class EarningsFeed {
     static final String NAME = "earnings";
 
     private final Feed feed;
+    private final Clock clock;
 
-    EarningsFeed(Feed feed) {
+    EarningsFeed(Feed feed, Clock clock) {
         this.feed = feed;
+        this.clock = clock;
     }
 
     /** Notes it in the transaction that changes it: one row, or none when nothing changed. */
@@ -24,5 +30,18 @@ public class EarningsFeed {
         return note.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : feed.append(connection, NAME, List.of(EarningsNote.of(note)));
+    }
+
+    /** The same as a piece of a larger statement. */
+    public static Piece note(String condition) {
+        return new Piece(Feed.APPEND_ONE + "and " + condition + "\n", 3);
+    }
+
+    /** What that takes. */
+    public Tuple columns(Note note) {
+        return Tuple.of(
+                NAME,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                note.isEmpty() ? null : feed.payload(EarningsNote.of(note)));
     }
 }

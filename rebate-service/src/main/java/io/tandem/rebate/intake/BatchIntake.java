@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Takes in a batch: all of its effects commit together or not at all, and an answer means that they
@@ -131,15 +130,6 @@ class BatchIntake {
 
     private record Written(List<Outcome> outcomes, Ground ground) {}
 
-    /** What had been remembered is not good any more. */
-    private static final class EpochOver extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        EpochOver() {
-            super("another epoch has begun", null, false, false);
-        }
-    }
-
     /** What became of each of the trades, in their order. */
     Uni<List<Outcome>> accept(List<Trade> trades) {
         if (trades.isEmpty()) {
@@ -197,15 +187,14 @@ class BatchIntake {
     }
 
     /**
-     * A batch of new trades whose ratings take nothing that has to be asked for is sent in one
-     * piece: no statement waits for the answer to another, and locks that others want are held only
-     * while the last ones run. Should it turn out that another epoch has begun or that a trade was
-     * there, all of it is undone and done again with questions.
+     * A batch of new trades whose ratings take nothing that has to be asked for is written in one
+     * piece. Should it turn out that another epoch has begun or that a trade was there, nothing of
+     * it has been done, and it is done step by step.
      */
     private Uni<Written> write(Batch batch) {
         return inOnePiece(batch)
                 .map(written ->
-                        written.onFailure(EpochOver.class)
+                        written.onFailure(RatingLock::isOver)
                                 .recoverWithUni(() -> step(batch))
                                 .onFailure(TradeKeySql::isReplay)
                                 .recoverWithUni(() -> {
@@ -219,35 +208,10 @@ class BatchIntake {
         if (replays.expected()) {
             return Optional.empty();
         }
-        List<Claim> claims = batch.claims();
         return bases.remembered(batch.trades())
                 .flatMap(ground ->
-                        accruals.prepared(claims, ground)
-                                .map(rest ->
-                                        pool.withTransaction(connection ->
-                                                        send(connection, claims, ground, rest))
-                                                .replaceWith(() -> allNew(batch, ground))));
-    }
-
-    private Uni<Void> send(
-            SqlConnection connection,
-            List<Claim> claims,
-            Ground ground,
-            Function<SqlConnection, Uni<Void>> rest) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        RatingLock.shared(connection),
-                        RatingLock.epoch(connection).invoke(now -> check(now, ground)),
-                        keys.enter(connection, claims),
-                        rest.apply(connection))
-                .discardItems();
-    }
-
-    private static void check(long epoch, Ground ground) {
-        if (epoch != ground.epoch()) {
-            throw new EpochOver();
-        }
+                        accruals.enter(batch.claims(), ground)
+                                .map(written -> written.replaceWith(() -> allNew(batch, ground))));
     }
 
     private static Written allNew(Batch batch, Ground ground) {

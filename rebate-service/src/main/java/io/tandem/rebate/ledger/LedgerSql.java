@@ -6,6 +6,8 @@ import io.tandem.rebate.ledger.model.JournalEntry;
 import io.tandem.rebate.ledger.model.JournalEntry.Holding;
 import io.tandem.rebate.ledger.model.Movement;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Piece;
+import io.tandem.rebate.rows.Pieces;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Writes journal entries with their lines, and then what they do to balances: two statements that
@@ -33,33 +34,23 @@ public class LedgerSql {
     /** The constraint by which the database refuses an overdraft. */
     public static final String NOT_OVERDRAWN = "balance_not_overdrawn";
 
-    private static final String ENTER =
+    private static final String ENTRY =
             """
-            with entry as (
-                insert into journal_entry (id, kind, programme, posted_period, reference, posted_at)
-                select %s)
+            insert into journal_entry (id, kind, programme, posted_period, reference, posted_at)
+            select unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::int[]),
+                unnest($5::text[]), unnest($6::timestamptz[])
+            where %s
+            """;
+
+    private static final String LINE =
+            """
             insert into posting
                 (entry_id, line, debit_account, credit_account, asset, amount, period)
-            select %s
-            """
-                    .formatted(
-                            Columns.unnested(
-                                    1,
-                                    "uuid[]",
-                                    "text[]",
-                                    "text[]",
-                                    "int[]",
-                                    "text[]",
-                                    "timestamptz[]"),
-                            Columns.unnested(
-                                    7,
-                                    "uuid[]",
-                                    "int[]",
-                                    "bigint[]",
-                                    "bigint[]",
-                                    "text[]",
-                                    "numeric[]",
-                                    "int[]"));
+            select unnest($1::uuid[]), unnest($2::int[]), unnest($3::bigint[]),
+                unnest($4::bigint[]), unnest($5::text[]), unnest($6::numeric[]),
+                unnest($7::int[])
+            where %s
+            """;
 
     // Balances are locked in the order of account ids, here and wherever else they are. The insert
     // never happens: a balance is opened with its account. But its row is checked before the
@@ -72,6 +63,7 @@ public class LedgerSql {
             select account_id, asset, amount, least(0, amount), least(0, amount)
             from (select unnest($1::bigint[]) as account_id, unnest($2::text[]) as asset,
                 unnest($3::numeric[]) as amount) delta
+            where %s
             order by account_id
             on conflict (account_id) do update set
                 amount = b.amount + excluded.amount,
@@ -85,6 +77,10 @@ public class LedgerSql {
                     else b.free_floor end
             """;
 
+    private static final String ENTER = new Pieces().with("entry", entry("true")).end(line("true"));
+
+    private static final String ADD_NOW = ADD.formatted("true");
+
     private final AccountSql accounts;
     private final Clock clock;
 
@@ -96,6 +92,21 @@ public class LedgerSql {
     private record Line(JournalEntry entry, int number, Movement movement) {}
 
     private record Delta(long accountId, String asset, BigDecimal amount) {}
+
+    /** Writes entries, as a piece of a larger statement. */
+    public static Piece entry(String condition) {
+        return new Piece(ENTRY.formatted(condition), 6);
+    }
+
+    /** Writes their lines. */
+    public static Piece line(String condition) {
+        return new Piece(LINE.formatted(condition), 7);
+    }
+
+    /** Adds to balances what the lines come to. */
+    public static Piece add(String condition) {
+        return new Piece(ADD.formatted(condition), 5);
+    }
 
     /**
      * Posts entries of one kind.
@@ -111,16 +122,15 @@ public class LedgerSql {
     }
 
     /**
-     * The same without asking the database, if the ids of all accounts are remembered.
-     *
-     * @return what posts the entries through a connection
+     * What {@link #entry}, {@link #line} and {@link #add} take for entries of one kind, one after
+     * the other, if the ids of all accounts are remembered.
      */
-    public Optional<Function<SqlConnection, Uni<Void>>> prepared(Collection<JournalEntry> entries) {
-        if (entries.isEmpty()) {
-            return Optional.of(connection -> Uni.createFrom().voidItem());
-        }
+    public Optional<List<Tuple>> known(Collection<JournalEntry> entries) {
         return accounts.known(holdings(entries))
-                .map(ids -> connection -> post(connection, List.copyOf(entries), ids));
+                .map(ids ->
+                        List.of(
+                                entered(List.copyOf(entries), ids),
+                                added(List.copyOf(entries), ids)));
     }
 
     private static Set<Holding> holdings(Collection<JournalEntry> entries) {
@@ -148,39 +158,44 @@ public class LedgerSql {
 
     private Uni<Void> enter(
             SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
-        Instant now = clock.instant();
-        Tuple rows =
-                Columns.of(entries)
-                        .id(JournalEntry::id)
-                        .text(entry -> entry.kind().name())
-                        .text(entry -> entry.programme().orElse(null))
-                        .month(JournalEntry::postedPeriod)
-                        .text(JournalEntry::reference)
-                        .time(entry -> now)
-                        .and(lines(entries))
-                        .id(line -> line.entry().id())
-                        .number(Line::number)
-                        .whole(line -> ids.get(debit(line.movement())))
-                        .whole(line -> ids.get(credit(line.movement())))
-                        .text(line -> line.movement().amount().asset().code())
-                        .decimal(line -> line.movement().amount().amount())
-                        .month(line -> line.movement().period())
-                        .tuple();
-        return connection.preparedQuery(ENTER).execute(rows).replaceWithVoid();
+        return connection.preparedQuery(ENTER).execute(entered(entries, ids)).replaceWithVoid();
     }
 
     private static Uni<Void> add(
             SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
-        EntryKind kind = entries.getFirst().kind();
-        Tuple rows =
-                Columns.of(deltas(entries, ids))
-                        .whole(Delta::accountId)
-                        .text(Delta::asset)
-                        .decimal(Delta::amount)
-                        .constant(kind.mayLeaveDebt())
-                        .constant(kind.mayTouchReserved())
-                        .tuple();
-        return connection.preparedQuery(ADD).execute(rows).replaceWithVoid();
+        return connection.preparedQuery(ADD_NOW).execute(added(entries, ids)).replaceWithVoid();
+    }
+
+    private Tuple entered(List<JournalEntry> entries, Map<Holding, Long> ids) {
+        Instant now = clock.instant();
+        return Columns.of(entries)
+                .id(JournalEntry::id)
+                .text(entry -> entry.kind().name())
+                .text(entry -> entry.programme().orElse(null))
+                .month(JournalEntry::postedPeriod)
+                .text(JournalEntry::reference)
+                .time(entry -> now)
+                .and(lines(entries))
+                .id(line -> line.entry().id())
+                .number(Line::number)
+                .whole(line -> ids.get(debit(line.movement())))
+                .whole(line -> ids.get(credit(line.movement())))
+                .text(line -> line.movement().amount().asset().code())
+                .decimal(line -> line.movement().amount().amount())
+                .month(line -> line.movement().period())
+                .tuple();
+    }
+
+    private static Tuple added(List<JournalEntry> entries, Map<Holding, Long> ids) {
+        // Of no entries there is nothing to add, whatever their kind may do.
+        Optional<EntryKind> kind = entries.stream().map(JournalEntry::kind).findFirst();
+        return Columns.of(deltas(entries, ids))
+                .whole(Delta::accountId)
+                .text(Delta::asset)
+                .decimal(Delta::amount)
+                .constant(kind.map(EntryKind::mayLeaveDebt).orElse(false))
+                .constant(kind.map(EntryKind::mayTouchReserved).orElse(false))
+                .tuple();
     }
 
     private static List<Line> lines(List<JournalEntry> entries) {

@@ -3,6 +3,7 @@ package io.tandem.rebate.ledger;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Piece;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,10 +25,13 @@ public class MaturitySql {
             select due_on, partner_id, asset, amount
             from unnest($1::date[], $2::uuid[], $3::text[], $4::numeric[])
                 as d (due_on, partner_id, asset, amount)
+            where %s
             order by due_on, partner_id, asset
             on conflict (due_on, partner_id, asset) do update set
                 amount = m.amount + excluded.amount
             """;
+
+    private static final String ADD_NOW = ADD.formatted("true");
 
     private static final String THROUGH = "select through from maturity_mark";
 
@@ -48,17 +52,24 @@ public class MaturitySql {
     public record Due(LocalDate on, UUID partnerId, Asset asset, BigDecimal amount) {}
 
     public Uni<Void> add(SqlConnection connection, Collection<Due> dues) {
-        if (dues.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple rows =
-                Columns.of(dues)
-                        .day(Due::on)
-                        .id(Due::partnerId)
-                        .text(due -> due.asset().code())
-                        .decimal(Due::amount)
-                        .tuple();
-        return connection.preparedQuery(ADD).execute(rows).replaceWithVoid();
+        return dues.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(ADD_NOW).execute(columns(dues)).replaceWithVoid();
+    }
+
+    /** The same as a piece of a larger statement. */
+    public static Piece add(String condition) {
+        return new Piece(ADD.formatted(condition), 4);
+    }
+
+    /** What the statement takes. */
+    public static Tuple columns(Collection<Due> dues) {
+        return Columns.of(dues)
+                .day(Due::on)
+                .id(Due::partnerId)
+                .text(due -> due.asset().code())
+                .decimal(Due::amount)
+                .tuple();
     }
 
     /** The last day whose dues have been made available. */

@@ -3,6 +3,7 @@ package io.tandem.rebate.trade;
 import io.smallrye.mutiny.Uni;
 import io.tandem.rebate.rows.Columns;
 import io.tandem.rebate.rows.Months;
+import io.tandem.rebate.rows.Piece;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,16 +29,17 @@ import java.util.UUID;
 public class TradeKeySql {
 
     // The parameters are in the order of keys, and so are the inserts: two batches with the same
-    // trades cannot wait for each other.
+    // trades cannot wait for each other. %s: the number that the batch draws.
     private static final String ENTER =
             """
             insert into trade_key (programme, trade_id, period, content_hash, seq)
             select unnest($1::text[]), unnest($2::text[]), unnest($3::int[]), unnest($4::uuid[]),
-                (select nextval('trade_seq')) + unnest($5::int[])
+                (%s) + unnest($5::int[])
             """;
 
     private static final String CLAIM =
-            ENTER + "on conflict do nothing returning programme, trade_id";
+            ENTER.formatted("select nextval('trade_seq')")
+                    + "on conflict do nothing returning programme, trade_id";
 
     /** By which the database refuses an id that is there. */
     private static final String PRIMARY_KEY = "trade_key_pk";
@@ -93,9 +95,11 @@ public class TradeKeySql {
     /**
      * Lets in all, or fails as {@link #isReplay} says. To look for a conflict first costs as much
      * as the rest of the insert.
+     *
+     * @param number the query of the number that the batch draws
      */
-    public Uni<Void> enter(SqlConnection connection, Collection<Claim> claims) {
-        return connection.preparedQuery(ENTER).execute(columns(claims)).replaceWithVoid();
+    public static Piece enter(String number) {
+        return new Piece(ENTER.formatted(number), 5);
     }
 
     /** Whether it failed because one of the ids is there. */
@@ -105,7 +109,8 @@ public class TradeKeySql {
                 && PRIMARY_KEY.equals(refusal.getConstraint());
     }
 
-    private static Tuple columns(Collection<Claim> claims) {
+    /** What {@link #enter} takes. */
+    public static Tuple columns(Collection<Claim> claims) {
         List<Claim> sorted =
                 claims.stream().sorted(Comparator.comparing(claim -> claim.trade().key())).toList();
         return Columns.of(sorted)

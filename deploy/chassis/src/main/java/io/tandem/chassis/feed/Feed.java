@@ -18,6 +18,16 @@ import java.util.List;
 @ApplicationScoped
 public class Feed {
 
+    /**
+     * Appends one entry, as a piece of a larger statement: {@code $1} names the feed, {@code $2} is
+     * the time and {@code $3} the {@link #payload}; if that is null there is nothing to tell.
+     */
+    public static final String APPEND_ONE =
+            """
+            insert into feed_entry (feed, at, payload)
+            select $1::text, $2::timestamptz, $3::text where $3 is not null
+            """;
+
     private final Pool pool;
     private final Clock clock;
     private final ObjectMapper json;
@@ -35,7 +45,7 @@ public class Feed {
         if (payloads.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        String[] texts = payloads.stream().map(this::text).toArray(String[]::new);
+        String[] texts = payloads.stream().map(this::payload).toArray(String[]::new);
         return sql.append(connection, feed, texts, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
@@ -47,6 +57,15 @@ public class Feed {
         return pool.withTransaction(connection -> position(connection, feed))
                 .chain(() -> sql.read(pool, feed, after, limit))
                 .map(rows -> page(rows, after));
+    }
+
+    /** An entry as the feed stores it. */
+    public String payload(Object payload) {
+        try {
+            return json.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A payload must be plain data", e);
+        }
     }
 
     private Uni<Void> position(SqlConnection connection, String feed) {
@@ -71,14 +90,6 @@ public class Feed {
                             node(row.getString("payload"))));
         }
         return new FeedPage(entries, entries.isEmpty() ? after : entries.getLast().position());
-    }
-
-    private String text(Object payload) {
-        try {
-            return json.writeValueAsString(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A payload must be plain data", e);
-        }
     }
 
     private JsonNode node(String payload) {

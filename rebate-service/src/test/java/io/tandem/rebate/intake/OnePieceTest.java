@@ -1,0 +1,144 @@
+package io.tandem.rebate.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.tandem.rebate.RebateTest;
+import io.tandem.testkit.TandemPostgres;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A batch whose users have traded before: nothing has to be asked for, so it is one statement. */
+@QuarkusTest
+class OnePieceTest extends RebateTest {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String BALANCES_OF =
+            """
+            select b.amount from balance b join account a on a.id = b.account_id
+            where a.partner_id = ? order by b.account_id for update of b
+            """;
+
+    private static final String EARNINGS_OF =
+            """
+            select e.trades from earning e join source s on s.id = e.source_id
+            where s.partner_id = ? for update of e nowait
+            """;
+
+    @BeforeEach
+    void tradeUntilNoReplayIsExpected() {
+        publishFlat("0.30");
+        bind("alice", partner);
+        trades(Replays.CALM, "alice").forEach(trade -> report(trade).then().statusCode(201));
+    }
+
+    @Test
+    void isOneStatement() throws SQLException {
+        try (Connection database = TandemPostgres.connect()) {
+            String began = text(database, "select clock_timestamp()::text");
+
+            report(List.of(trade("new", "alice"), trade("newer", "alice"))).then().statusCode(200);
+
+            String latest =
+                    text(
+                            database,
+                            "select string_agg(left(query, 12), ',') from pg_stat_activity"
+                                    + " where query_start > '"
+                                    + began
+                                    + "' and pid <> pg_backend_pid()");
+            assertEquals("with held as", latest);
+        }
+    }
+
+    @Test
+    void isRatedAnewWhenWhatItWasRatedByHasChanged() {
+        publish(plan("2026-11", List.of(tier("0", 0, "0.40")))).then().statusCode(201);
+
+        report(trade("new", "alice")).then().statusCode(201);
+
+        BigDecimal each = new BigDecimal("15").multiply(new BigDecimal("0.40"));
+        BigDecimal all = each.multiply(BigDecimal.valueOf(Replays.CALM + 1));
+        assertEquals(0, all.compareTo(available(partner)), "restated and new");
+    }
+
+    @Test
+    void takesTheBalancesAfterTheTradesAndBeforeTheRollUp() throws Exception {
+        try (Connection holder = TandemPostgres.connect();
+                Connection other = TandemPostgres.connect()) {
+            holder.setAutoCommit(false);
+            lock(holder, BALANCES_OF, partner);
+
+            CompletableFuture<Response> report =
+                    CompletableFuture.supplyAsync(() -> report(trade("new", "alice")));
+            awaitWaiterFor(holder, other);
+
+            other.setAutoCommit(false);
+            lock(other, EARNINGS_OF, partner);
+            other.rollback();
+            SQLException entered = assertThrows(SQLException.class, () -> enter(other, "new"));
+            assertEquals(LOCK_NOT_AVAILABLE, entered.getSQLState());
+            other.rollback();
+            holder.rollback();
+            assertEquals(201, report.get(20, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    private void enter(Connection database, String tradeId) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("set local lock_timeout = '100ms'");
+            statement.execute(
+                    "insert into trade_key (programme, trade_id, period, content_hash) values ('"
+                            + programme
+                            + "', '"
+                            + tradeId
+                            + "', 202611, gen_random_uuid())");
+        }
+    }
+
+    private static void lock(Connection database, String query, UUID partner) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(query)) {
+            statement.setObject(1, partner);
+            try (ResultSet rows = statement.executeQuery()) {
+                assertTrue(rows.next());
+            }
+        }
+    }
+
+    private static void awaitWaiterFor(Connection holder, Connection other)
+            throws SQLException, InterruptedException {
+        String pid = text(holder, "select pg_backend_pid()::text");
+        String waiters =
+                "select count(*)::text from pg_stat_activity where "
+                        + pid
+                        + " = any(pg_blocking_pids(pid))";
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!"1".equals(text(other, waiters))) {
+            assertTrue(System.nanoTime() < end, "nobody waits for the balances");
+            Thread.sleep(10);
+        }
+    }
+
+    private static String text(Connection database, String query) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
