@@ -20,7 +20,8 @@ public record Options(Pace pace, Optional<String> postgres, List<String> javaFla
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:MaxMetaspaceSize=160m",
-                    "-XX:ReservedCodeCacheSize=64m",
+                    "-XX:MetaspaceSize=96m",
+                    "-XX:ReservedCodeCacheSize=160m",
                     "-XX:MaxDirectMemorySize=64m",
                     "-XX:+ExitOnOutOfMemoryError");
 

@@ -78,7 +78,8 @@ public enum Launcher {
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:MaxMetaspaceSize=160m",
-                    "-XX:ReservedCodeCacheSize=64m",
+                    "-XX:MetaspaceSize=96m",
+                    "-XX:ReservedCodeCacheSize=160m",
                     "-XX:MaxDirectMemorySize=64m",
                     "-XX:+ExitOnOutOfMemoryError");
 

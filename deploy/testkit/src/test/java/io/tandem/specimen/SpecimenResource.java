@@ -11,6 +11,7 @@ import io.tandem.chassis.idempotency.Idempotency;
 import io.tandem.chassis.idempotency.IdempotencyKey;
 import io.tandem.chassis.money.Asset;
 import io.tandem.chassis.money.Rate;
+import io.tandem.chassis.ndjson.Batching;
 import io.tandem.chassis.ndjson.Line;
 import io.tandem.chassis.ndjson.Ndjson;
 import io.tandem.chassis.paging.Cursor;
@@ -185,7 +186,7 @@ class SpecimenResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "stream", summary = "Says the length of each line")
     public Multi<byte[]> stream(@Context HttpServerRequest request) {
-        return Ndjson.converse(request, 100, 3, 1024, SpecimenResource::answered);
+        return Ndjson.converse(request, Batching.of(100, 3), 1024, SpecimenResource::answered);
     }
 
     /** Of three batches that come together the last is answered first. */

@@ -2,6 +2,7 @@ package io.tandem.rebate.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How trades are taken in. */
 @ConfigMapping(prefix = "tandem.intake")
@@ -34,4 +35,31 @@ public interface IntakeSettings {
     /** The longest line of a stream. */
     @WithDefault("16384")
     int lineBytes();
+
+    /** How streams give way to callers who wait for a short answer. */
+    GiveWay giveWay();
+
+    /**
+     * While such callers come, a stream takes smaller steps, so that less stands before each of
+     * them in the processors and in the database. It goes on all the while, only slower. A number
+     * that is larger than the ordinary one changes nothing.
+     */
+    interface GiveWay {
+
+        /** How long after the latest of them streams still give way; 0: they never do. */
+        @WithDefault("50ms")
+        Duration window();
+
+        /** Batches of streams that are written at the same time. */
+        @WithDefault("1")
+        int writers();
+
+        /** Trades of a stream that share a transaction at most. */
+        @WithDefault("500")
+        int batch();
+
+        /** Batches of a stream that are on their way at the same time. */
+        @WithDefault("1")
+        int batchesAtOnce();
+    }
 }

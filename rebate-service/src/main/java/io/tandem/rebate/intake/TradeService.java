@@ -33,6 +33,8 @@ class TradeService {
     private static final String INSTANCE = "/v1/trades";
 
     private final BatchIntake batches;
+    private final Writers writers;
+    private final Pacing pacing;
     private final GroupCommit singles;
     private final IntakeMeter meter;
     private final IntakeSettings settings;
@@ -44,6 +46,8 @@ class TradeService {
 
     TradeService(
             BatchIntake batches,
+            Writers writers,
+            Pacing pacing,
             GroupCommit singles,
             IntakeMeter meter,
             IntakeSettings settings,
@@ -51,6 +55,8 @@ class TradeService {
             Vertx vertx,
             ObjectMapper json) {
         this.batches = batches;
+        this.writers = writers;
+        this.pacing = pacing;
         this.singles = singles;
         this.meter = meter;
         this.settings = settings;
@@ -127,12 +133,7 @@ class TradeService {
     }
 
     Multi<byte[]> stream(HttpServerRequest request) {
-        return Ndjson.converse(
-                request,
-                settings.batch(),
-                settings.batchesAtOnce(),
-                settings.lineBytes(),
-                this::answers);
+        return Ndjson.converse(request, pacing, settings.lineBytes(), this::answers);
     }
 
     private Uni<List<byte[]>> answers(List<Line> lines) {
@@ -145,7 +146,8 @@ class TradeService {
         List<Trade> trades =
                 parsed.stream().filter(line -> line.refusal() == null).map(Parsed::trade).toList();
         meter.invalid(parsed.size() - trades.size());
-        return batches.accept(trades).map(outcomes -> answers(parsed, outcomes));
+        return writers.ofStream(() -> batches.accept(trades))
+                .map(outcomes -> answers(parsed, outcomes));
     }
 
     private List<byte[]> answers(List<Parsed> parsed, List<Outcome> outcomes) {

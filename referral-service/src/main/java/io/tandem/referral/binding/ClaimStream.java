@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.json.JsonProblems;
+import io.tandem.chassis.ndjson.Batching;
 import io.tandem.chassis.ndjson.Line;
 import io.tandem.chassis.ndjson.Ndjson;
 import io.tandem.chassis.problem.CommonProblem;
@@ -67,7 +68,7 @@ class ClaimStream {
         String path = request.path();
         return Ndjson.converse(
                 request,
-                settings.streamBatch(),
+                Batching.of(settings.streamBatch()),
                 settings.streamMaxLineBytes(),
                 lines -> answers(lines, path));
     }

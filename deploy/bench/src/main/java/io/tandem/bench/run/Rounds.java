@@ -110,6 +110,11 @@ final class Rounds {
         return requests;
     }
 
+    /** The limit of streams and arrays. */
+    Samples batchFull() {
+        return batchFull;
+    }
+
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         figures.add(

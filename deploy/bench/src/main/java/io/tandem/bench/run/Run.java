@@ -59,7 +59,7 @@ public final class Run {
         growth.base();
         rounds.run();
         List<Figure> open = latencies.openLoop(rounds.requests());
-        Figure balances = latencies.balances();
+        List<Figure> balances = latencies.balances(rounds.batchFull());
         // Before growth, which may have to go past the books.
         checkBooks();
         Figure million = growth.at("growth.1e6", MILLION);
@@ -67,7 +67,7 @@ public final class Run {
         List<Figure> figures = new ArrayList<>(rounds.figures());
         figures.add(million);
         figures.add(tenMillion);
-        figures.add(balances);
+        figures.addAll(balances);
         figures.add(memory());
         figures.addAll(rounds.costs());
         figures.addAll(starts);

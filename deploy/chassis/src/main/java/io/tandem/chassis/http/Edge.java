@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +68,7 @@ public class Edge {
         }
         String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith(Ndjson.TYPE)) {
+        if (Ndjson.isTypeOf(type)) {
             request.next();
         } else if (length != null && Long.parseLong(length) > maxBodyBytes) {
             request.fail(CommonProblem.PAYLOAD_TOO_LARGE.status());

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * Has a few batches of lines answered at the same time, and hands their answers out in the order of
@@ -16,7 +17,7 @@ import java.util.function.Function;
 final class Conversation {
 
     private final LineReader reader;
-    private final int atOnce;
+    private final IntSupplier atOnce;
     private final Function<List<Line>, Uni<List<byte[]>>> answer;
     private final Context context = Vertx.currentContext();
     private final ArrayDeque<Batch> begun = new ArrayDeque<>();
@@ -26,7 +27,8 @@ final class Conversation {
     private UniEmitter<? super List<byte[]>> waiting;
     private long answered;
 
-    Conversation(LineReader reader, int atOnce, Function<List<Line>, Uni<List<byte[]>>> answer) {
+    Conversation(
+            LineReader reader, IntSupplier atOnce, Function<List<Line>, Uni<List<byte[]>>> answer) {
         this.reader = reader;
         this.atOnce = atOnce;
         this.answer = answer;
@@ -63,7 +65,7 @@ final class Conversation {
     }
 
     private void readOn() {
-        if (reading || ended || unread != null || begun.size() >= atOnce) {
+        if (reading || ended || unread != null || begun.size() >= atOnce.getAsInt()) {
             return;
         }
         reading = true;

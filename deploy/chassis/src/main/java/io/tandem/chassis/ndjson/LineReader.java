@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * Cuts a request's body into lines and hands them out by batches. The socket is not read while a
@@ -21,9 +22,10 @@ final class LineReader {
     private static final byte CARRIAGE_RETURN = '\r';
 
     private final HttpServerRequest request;
-    private final int batchLines;
+    private final IntSupplier size;
     private final int maxLineBytes;
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
+    private int batchLines;
     private byte[] rest = NOTHING;
     private boolean overlong;
     private boolean ended;
@@ -32,9 +34,10 @@ final class LineReader {
     private UniEmitter<? super List<Line>> waiting;
     private boolean patient;
 
-    LineReader(HttpServerRequest request, int batchLines, int maxLineBytes) {
+    LineReader(HttpServerRequest request, IntSupplier size, int maxLineBytes) {
         this.request = request;
-        this.batchLines = batchLines;
+        this.size = size;
+        this.batchLines = size.getAsInt();
         this.maxLineBytes = maxLineBytes;
         if (request.isEnded()) {
             ended = true;
@@ -55,6 +58,9 @@ final class LineReader {
                 .emitter(emitter -> {
                     waiting = emitter;
                     this.patient = patient;
+                    batchLines = size.getAsInt();
+                    // Enough for a smaller batch may be too little for this one.
+                    readOn();
                     serve();
                 });
     }
@@ -63,6 +69,12 @@ final class LineReader {
     void hurry() {
         patient = false;
         serve();
+    }
+
+    private void readOn() {
+        if (lines.size() < batchLines && !ended) {
+            request.resume();
+        }
     }
 
     private void read(Buffer chunk) {
@@ -128,9 +140,7 @@ final class LineReader {
             while (batch.size() < batchLines && !lines.isEmpty()) {
                 batch.add(lines.poll());
             }
-            if (lines.size() < batchLines && !ended) {
-                request.resume();
-            }
+            readOn();
             emitter.complete(batch);
         } else if (failure != null) {
             waiting = null;

@@ -15,35 +15,32 @@ public final class Ndjson {
 
     private Ndjson() {}
 
-    /** Answers a request's lines, one batch at a time. */
-    public static Multi<byte[]> converse(
-            HttpServerRequest request,
-            int batchLines,
-            int maxLineBytes,
-            Function<List<Line>, Uni<List<byte[]>>> answer) {
-        return converse(request, batchLines, 1, maxLineBytes, answer);
+    /** Whether a body of that Content-Type, which may be missing, is a stream of lines. */
+    public static boolean isTypeOf(String contentType) {
+        return contentType != null && contentType.regionMatches(true, 0, TYPE, 0, TYPE.length());
     }
 
     /**
      * Answers a request's lines, batch after batch, in order.
      *
-     * <p>Up to {@code batchesAtOnce} batches are answered at the same time; further ones are read
+     * <p>Up to {@link Batching#atOnce} batches are answered at the same time; further ones are read
      * when the client has taken answers. A batch that has begun is finished even if the client goes
      * away meanwhile. Empty lines are passed over. A batch is as large as what has come in, up to
-     * {@code batchLines}: a client that waits for its answers before it sends more gets them.
+     * {@link Batching#lines}: a client that waits for its answers before it sends more gets them.
      *
      * @param answer gives one JSON text, without line breaks, per line of the batch
      * @return pieces of the answer's body; each ends where a line ends, without the line's end
      */
     public static Multi<byte[]> converse(
             HttpServerRequest request,
-            int batchLines,
-            int batchesAtOnce,
+            Batching batching,
             int maxLineBytes,
             Function<List<Line>, Uni<List<byte[]>>> answer) {
         Conversation conversation =
                 new Conversation(
-                        new LineReader(request, batchLines, maxLineBytes), batchesAtOnce, answer);
+                        new LineReader(request, batching::lines, maxLineBytes),
+                        batching::atOnce,
+                        answer);
         return Multi.createBy()
                 .repeating()
                 .uni(conversation::next)

@@ -1,0 +1,66 @@
+package io.tandem.rebate.intake;
+
+import io.quarkus.runtime.StartupEvent;
+import io.tandem.chassis.http.ShortRequests;
+import io.tandem.chassis.ndjson.Batching;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How large steps streams take: as large as pays best while they are alone, and smaller ones while
+ * callers come who wait for a short answer. Those give way at the next batch and go back to full
+ * speed by themselves.
+ */
+@ApplicationScoped
+class Pacing implements Batching {
+
+    private final ShortRequests others;
+    private final IntakeSettings settings;
+
+    Pacing(ShortRequests others, IntakeSettings settings) {
+        this.others = others;
+        this.settings = settings;
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        check();
+    }
+
+    /** Steps of nothing would lead nowhere. */
+    void check() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        numbers.put("writers", settings.writers());
+        numbers.put("batch", settings.batch());
+        numbers.put("batches-at-once", settings.batchesAtOnce());
+        numbers.put("give-way.writers", settings.giveWay().writers());
+        numbers.put("give-way.batch", settings.giveWay().batch());
+        numbers.put("give-way.batches-at-once", settings.giveWay().batchesAtOnce());
+        numbers.forEach((name, number) -> {
+            if (number < 1) {
+                throw new IllegalStateException(
+                        "tandem.intake." + name + " is at least 1, not " + number);
+            }
+        });
+    }
+
+    @Override
+    public int lines() {
+        return slower(settings.batch(), settings.giveWay().batch());
+    }
+
+    @Override
+    public int atOnce() {
+        return slower(settings.batchesAtOnce(), settings.giveWay().batchesAtOnce());
+    }
+
+    /** Batches of streams, of all of them together, that are written at the same time. */
+    int writers() {
+        return slower(settings.writers(), settings.giveWay().writers());
+    }
+
+    private int slower(int alone, int givingWay) {
+        return others.cameWithin(settings.giveWay().window()) ? Math.min(alone, givingWay) : alone;
+    }
+}
