@@ -7,7 +7,9 @@ import io.tandem.chassis.http.Detached;
 import io.tandem.chassis.id.IdSource;
 import io.tandem.rebate.accrual.RestatementRunSql.Run;
 import io.tandem.rebate.accrual.model.Cause;
+import io.tandem.rebate.period.BooksMonths;
 import io.tandem.rebate.plan.Rerating;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,6 +30,8 @@ class RestatementRuns implements Rerating {
 
     private final RestatementRunSql runs;
     private final Restater restater;
+    private final BooksMonths books;
+    private final PutAwayMonths months;
     private final RestatementSettings settings;
     private final Pool pool;
     private final IdSource ids;
@@ -36,12 +40,16 @@ class RestatementRuns implements Rerating {
     RestatementRuns(
             RestatementRunSql runs,
             Restater restater,
+            BooksMonths books,
+            PutAwayMonths months,
             RestatementSettings settings,
             Pool pool,
             IdSource ids,
             Clock clock) {
         this.runs = runs;
         this.restater = restater;
+        this.books = books;
+        this.months = months;
         this.settings = settings;
         this.pool = pool;
         this.ids = ids;
@@ -55,12 +63,31 @@ class RestatementRuns implements Rerating {
 
     @Override
     public Uni<Void> afterPlan(SqlConnection connection, String programme, YearMonth from) {
-        return runs.insert(connection, ids.next(), programme, from, Cause.PLAN, clock.instant());
+        return ask(connection, programme, from, Cause.PLAN);
     }
 
     @Override
     public Uni<Void> afterClose(SqlConnection connection, String programme, YearMonth from) {
-        return runs.insert(connection, ids.next(), programme, from, Cause.TIER, clock.instant());
+        return ask(connection, programme, from, Cause.TIER);
+    }
+
+    private Uni<Void> ask(SqlConnection connection, String programme, YearMonth from, Cause cause) {
+        return checkHere(connection, programme, from)
+                .chain(() ->
+                        runs.insert(
+                                connection, ids.next(), programme, from, cause, clock.instant()));
+    }
+
+    /**
+     * Refuses to pass a month that has been put away: its trades would keep a rating that holds no
+     * more. It is not asked for, and what had been asked for waits, as does the close, until the
+     * month is attached again.
+     */
+    private Uni<Void> checkHere(SqlConnection connection, String programme, YearMonth from) {
+        return months.keep(connection)
+                .chain(() -> books.tradedFrom(connection, programme, from))
+                .invoke(away -> PutAwayMonths.refuse(away, "Rating trades anew"))
+                .replaceWithVoid();
     }
 
     @Override
@@ -114,7 +141,10 @@ class RestatementRuns implements Rerating {
     }
 
     private Uni<Void> piece(SqlConnection connection, String programme, Run run) {
-        return restater.piece(connection, programme, run.cursor(), settings.chunk(), run.cause())
+        return checkHere(connection, programme, run.cursor().period())
+                .chain(() ->
+                        restater.piece(
+                                connection, programme, run.cursor(), settings.chunk(), run.cause()))
                 .chain(last -> record(connection, run, last));
     }
 
