@@ -12,23 +12,27 @@ import io.tandem.rebate.plan.Rerating;
 import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Rates anew what a plan or a close changed, in pieces: the change itself only asks for it, so that
- * the intake waits for a piece and not for a month of trades. What is taken in meanwhile is rated
- * by what holds now, and so is whatever a binding or a reversal restates; a piece finds it agreed
- * with and leaves it alone. Every replica may go on with a run, also one that a crash left: who has
- * the rating lock reads the cursor and moves it with what it restated.
+ * Rates anew what a plan or a close changed (and what bindings left), in pieces: the change itself
+ * only asks for it, so that the intake waits for a piece and not for a month of trades. What is
+ * taken in meanwhile is rated by what holds now, and so is whatever a binding or a reversal
+ * restates; a piece finds it agreed with and leaves it alone. Every replica may go on with a run,
+ * also one that a crash left: who has the rating lock reads the cursor and moves it with what it
+ * restated.
  */
 @ApplicationScoped
 class RestatementRuns implements Rerating {
 
     private final RestatementRunSql runs;
+    private final OwedRestatements owed;
     private final Restater restater;
     private final BooksMonths books;
     private final PutAwayMonths months;
@@ -39,6 +43,7 @@ class RestatementRuns implements Rerating {
 
     RestatementRuns(
             RestatementRunSql runs,
+            OwedRestatements owed,
             Restater restater,
             BooksMonths books,
             PutAwayMonths months,
@@ -47,6 +52,7 @@ class RestatementRuns implements Rerating {
             IdSource ids,
             Clock clock) {
         this.runs = runs;
+        this.owed = owed;
         this.restater = restater;
         this.books = books;
         this.months = months;
@@ -92,7 +98,7 @@ class RestatementRuns implements Rerating {
 
     @Override
     public Uni<Boolean> isPending(SqlConnection connection, String programme) {
-        return runs.isPending(connection, programme);
+        return isAnythingPending(connection, programme);
     }
 
     @Override
@@ -109,8 +115,14 @@ class RestatementRuns implements Rerating {
 
     /** Asked first without the lock: on most occasions there is nothing to do. */
     private Uni<Boolean> pieceIfPending(String programme) {
-        return runs.isPending(pool, programme)
+        return isAnythingPending(pool, programme)
                 .call(pending -> pending ? piece(programme) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> isAnythingPending(SqlClient client, String programme) {
+        return owed.isDue(client, programme)
+                .chain(due ->
+                        due ? Uni.createFrom().item(true) : runs.isPending(client, programme));
     }
 
     /** Goes on with what is pending; what fails with one programme leaves the others their turn. */
@@ -118,9 +130,12 @@ class RestatementRuns implements Rerating {
             every = "{tandem.restatement.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return runs.programmes(pool)
+        return Uni.combine()
+                .all()
+                .unis(owed.programmes(pool), runs.programmes(pool))
+                .with((first, then) -> Stream.concat(first.stream(), then.stream()).distinct())
                 .onItem()
-                .transformToMulti(programmes -> Multi.createFrom().iterable(programmes))
+                .transformToMulti(programmes -> Multi.createFrom().items(programmes))
                 .onItem()
                 .transformToUni(this::proceed)
                 .collectFailures()
@@ -129,15 +144,23 @@ class RestatementRuns implements Rerating {
                 .ignoreAsUni();
     }
 
-    /** One piece of the programme's oldest run, in a transaction of its own. */
+    /** One piece of what bindings left, or of the programme's oldest run: a transaction. */
     Uni<Void> piece(String programme) {
         return pool.withTransaction(connection ->
                 hold(connection)
-                        .chain(() -> runs.next(connection, programme))
-                        .chain(run ->
-                                run.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : piece(connection, programme, run.get())));
+                        .chain(() -> owed.isDue(connection, programme))
+                        .chain(due ->
+                                due
+                                        ? owed.piece(connection, programme)
+                                        : pieceOfRun(connection, programme)));
+    }
+
+    private Uni<Void> pieceOfRun(SqlConnection connection, String programme) {
+        return runs.next(connection, programme)
+                .chain(run ->
+                        run.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : piece(connection, programme, run.get()));
     }
 
     private Uni<Void> piece(SqlConnection connection, String programme, Run run) {

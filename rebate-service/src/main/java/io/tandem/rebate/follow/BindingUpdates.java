@@ -1,6 +1,7 @@
 package io.tandem.rebate.follow;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.accrual.OwedRestatements;
 import io.tandem.rebate.accrual.RatingLock;
 import io.tandem.rebate.accrual.Restater;
 import io.tandem.rebate.accrual.model.Cause;
@@ -9,6 +10,7 @@ import io.tandem.rebate.binding.model.Invited;
 import io.tandem.rebate.feed.EarningsFeed;
 import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.feed.model.Unposted;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -26,11 +28,20 @@ class BindingUpdates {
 
     private final BindingSql bindings;
     private final Restater restater;
+    private final OwedRestatements owed;
+    private final PutAwayMonths months;
     private final EarningsFeed feed;
 
-    BindingUpdates(BindingSql bindings, Restater restater, EarningsFeed feed) {
+    BindingUpdates(
+            BindingSql bindings,
+            Restater restater,
+            OwedRestatements owed,
+            PutAwayMonths months,
+            EarningsFeed feed) {
         this.bindings = bindings;
         this.restater = restater;
+        this.owed = owed;
+        this.months = months;
         this.feed = feed;
     }
 
@@ -43,7 +54,9 @@ class BindingUpdates {
                                         connection,
                                         snapshots.stream().map(BindingSnapshot::toBinding).toList())
                                 .call(() -> note(connection, ids, before)))
-                .chain(users -> restater.ofUsers(connection, users, Cause.BINDING));
+                .call(() -> months.keep(connection))
+                .chain(users -> restater.ofUsers(connection, users, Cause.BINDING))
+                .chain(() -> owed.note(connection, ids));
     }
 
     /** Whose invitees are counted otherwise than before. */

@@ -309,4 +309,37 @@ class PutAwayMonthsTest extends RebateTest {
                         + programme
                         + "'");
     }
+
+    @Test
+    void ratesItsTradesByWhatWasBoundMeanwhileWhenItIsAttachedAgain() {
+        report(on("c1", "carol", "2026-03-05")).then().statusCode(201);
+        PutAway.detach(MARCH);
+        bind("carol", partner);
+        restatements.run();
+        assertEquals(new BigDecimal("13.5"), available(partner));
+
+        PutAway.attach(MARCH);
+        close("2026-03").then().statusCode(200);
+
+        assertEquals("4.5", explain("c1").getString("accrual.gross"));
+        assertEquals(new BigDecimal("18"), available(partner));
+        recompute("2026-03", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+        assertEquals(0, owed());
+    }
+
+    @Test
+    void owesNothingToItForWhoWasBoundLater() {
+        PutAway.detach(MARCH);
+        Map<String, Object> later = binding("dave", partner);
+        later.put("from", "2026-04-01T00:00:00Z");
+
+        tell(later);
+
+        assertEquals(0, owed());
+    }
+
+    private long owed() {
+        return PutAway.count(
+                "select count(*) from restatement_owed where programme = '" + programme + "'");
+    }
 }
