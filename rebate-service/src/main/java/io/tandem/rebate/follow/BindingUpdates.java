@@ -10,7 +10,6 @@ import io.tandem.rebate.binding.model.Invited;
 import io.tandem.rebate.feed.EarningsFeed;
 import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.feed.model.Unposted;
-import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -29,19 +28,13 @@ class BindingUpdates {
     private final BindingSql bindings;
     private final Restater restater;
     private final OwedRestatements owed;
-    private final PutAwayMonths months;
     private final EarningsFeed feed;
 
     BindingUpdates(
-            BindingSql bindings,
-            Restater restater,
-            OwedRestatements owed,
-            PutAwayMonths months,
-            EarningsFeed feed) {
+            BindingSql bindings, Restater restater, OwedRestatements owed, EarningsFeed feed) {
         this.bindings = bindings;
         this.restater = restater;
         this.owed = owed;
-        this.months = months;
         this.feed = feed;
     }
 
@@ -54,7 +47,6 @@ class BindingUpdates {
                                         connection,
                                         snapshots.stream().map(BindingSnapshot::toBinding).toList())
                                 .call(() -> note(connection, ids, before)))
-                .call(() -> months.keep(connection))
                 .chain(users -> restater.ofUsers(connection, users, Cause.BINDING))
                 .chain(() -> owed.note(connection, ids));
     }

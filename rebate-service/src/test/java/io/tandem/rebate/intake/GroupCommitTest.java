@@ -203,7 +203,8 @@ class GroupCommitTest {
     @Test
     void answersInTheContextOfWhoeverAsked() {
         GroupCommit group = group(100, 100, 1);
-        Context theirs = VERTX.getOrCreateContext();
+        // A thread has one context of its own, and this one's is that in which batches are begun.
+        Context theirs = CompletableFuture.supplyAsync(VERTX::getOrCreateContext).join();
         CompletableFuture<Context> answeredIn = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         theirs.runOnContext(now -> {

@@ -56,6 +56,10 @@ class PutAwayMonthsTest extends RebateTest {
         assertEquals(true, integrity().getBoolean("balanced"));
     }
 
+    private static void detach(String tables) {
+        PutAway.detach(MARCH, "both".equals(tables) ? PutAway.BOTH : List.of(tables));
+    }
+
     private Map<String, Object> on(String tradeId, String user, String day) {
         Map<String, Object> trade = trade(tradeId, user);
         trade.put("executedAt", day + "T10:00:00Z");
@@ -163,7 +167,7 @@ class PutAwayMonthsTest extends RebateTest {
         closed("2026-03");
         byte[] csv = there(partner, "2026-03.csv");
         byte[] proof = there(partner, "2026-03/proof/m1");
-        PutAway.detach(MARCH, "both".equals(tables) ? PutAway.BOTH : List.of(tables));
+        detach(tables);
 
         away(statement(partner, "2026-03.csv"), "2026-03");
         away(statement(partner, "2026-03.xlsx"), "2026-03");
@@ -310,10 +314,11 @@ class PutAwayMonthsTest extends RebateTest {
                         + "'");
     }
 
-    @Test
-    void ratesItsTradesByWhatWasBoundMeanwhileWhenItIsAttachedAgain() {
+    @ParameterizedTest
+    @ValueSource(strings = {"both", "trade", "accrual"})
+    void ratesItsTradesByWhatWasBoundMeanwhileWhenItIsAttachedAgain(String tables) {
         report(on("c1", "carol", "2026-03-05")).then().statusCode(201);
-        PutAway.detach(MARCH);
+        detach(tables);
         bind("carol", partner);
         restatements.run();
         assertEquals(new BigDecimal("13.5"), available(partner));
