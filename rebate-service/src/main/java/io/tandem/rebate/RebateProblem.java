@@ -14,8 +14,10 @@ public enum RebateProblem implements ProblemType {
             409,
             "Month put away",
             "The trades of the month have been detached from the database: what they came to stays"
-                    + " in the books, but none can be added, explained or reversed. Attach the month"
-                    + " again to do so."),
+                    + " in the books, but none can be added, explained, reversed or listed, and"
+                    + " nothing can be fixed or rebuilt that needs them; `months` names those."
+                    + " Attach the month again (`trade_202501` and `accrual_202501`), then ask"
+                    + " again."),
     PERIOD_CLOSED(
             409,
             "Period closed",

@@ -77,7 +77,7 @@ class AccrualSql {
                     unnest($4::text[], $5::text[]) as u (programme, user_id)
                     join trade t on t.programme = u.programme and t.user_id = u.user_id
                     """,
-                    "true");
+                    "t.period <> all($6::int[])");
 
     private static final String SINCE =
             PRESENT.formatted("trade t", "t.programme = $4 and t.period >= $5");
@@ -115,12 +115,19 @@ class AccrualSql {
     /** A row of the table. */
     record Later(Present of, int n, Cause cause, Instant at, Entered entered) {}
 
+    /** The users' trades except those of some months. */
     Uni<List<Present>> ofUsers(
-            SqlConnection connection, Collection<UserKey> users, Present after, int limit) {
+            SqlConnection connection,
+            Collection<UserKey> users,
+            Collection<YearMonth> without,
+            Present after,
+            int limit) {
         Tuple asked =
                 start(Columns.of(users), after, limit)
                         .text(UserKey::programme)
                         .text(UserKey::userId)
+                        .and(without)
+                        .month(month -> month)
                         .tuple();
         return connection.preparedQuery(OF_USERS).execute(asked).map(AccrualSql::presents);
     }

@@ -3,7 +3,6 @@ package io.tandem.rebate.accrual;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
-import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.accrual.ExplanationSql.Accrued;
 import io.tandem.rebate.accrual.model.Attribution;
 import io.tandem.rebate.accrual.model.Cause;
@@ -13,7 +12,9 @@ import io.tandem.rebate.accrual.model.Terms;
 import io.tandem.rebate.accrual.model.TierGround;
 import io.tandem.rebate.reversal.ReversalSql;
 import io.tandem.rebate.reversal.ReversalView;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql;
+import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.Trade;
 import io.tandem.rebate.trade.model.TradeKey;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,6 +34,7 @@ class ExplanationService {
     private final ExplanationSql explanations;
     private final ReversalSql reversals;
     private final BasisSql bases;
+    private final PutAwayMonths months;
     private final Caller caller;
     private final Pool pool;
 
@@ -41,11 +43,13 @@ class ExplanationService {
             ExplanationSql explanations,
             ReversalSql reversals,
             BasisSql bases,
+            PutAwayMonths months,
             Caller caller,
             Pool pool) {
         this.keys = keys;
         this.reversals = reversals;
         this.bases = bases;
+        this.months = months;
         this.explanations = explanations;
         this.caller = caller;
         this.pool = pool;
@@ -57,7 +61,7 @@ class ExplanationService {
                 .chain(place ->
                         explanations
                                 .of(place)
-                                .map(all -> present(all, tradeId))
+                                .chain(all -> present(all, place, tradeId))
                                 .chain(all ->
                                         reversals
                                                 .of(pool, place)
@@ -68,16 +72,19 @@ class ExplanationService {
     }
 
     /** Whose a trade was that is not here any more nobody can tell, so no partner learns of it. */
-    private List<Accrued> present(List<Accrued> all, String tradeId) {
-        if (all.isEmpty() && !caller.isOperator()) {
-            throw ProblemException.notFound("trade");
-        }
-        if (all.isEmpty()) {
-            throw ProblemException.of(
-                    RebateProblem.MONTH_PUT_AWAY,
-                    "The month of trade " + tradeId + " has been put away.");
-        }
-        return all;
+    private Uni<List<Accrued>> present(List<Accrued> all, Place place, String tradeId) {
+        boolean operator = caller.isOperator();
+        return months.among(pool, List.of(place.period()))
+                .map(away -> {
+                    if (all.isEmpty() || !away.isEmpty()) {
+                        throw operator
+                                ? PutAwayMonths.refusal(
+                                        List.of(place.period()),
+                                        "The explanation of trade " + tradeId)
+                                : ProblemException.notFound("trade");
+                    }
+                    return all;
+                });
     }
 
     private Uni<Optional<TierGround>> ground(List<Accrued> all) {

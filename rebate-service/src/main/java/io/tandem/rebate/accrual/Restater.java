@@ -11,6 +11,7 @@ import io.tandem.rebate.accrual.model.Cause;
 import io.tandem.rebate.accrual.model.Rating;
 import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.ledger.model.EntryKind;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -38,6 +39,7 @@ public class Restater {
     private final AccrualSql accruals;
     private final BasisSql bases;
     private final Bookkeeping bookkeeping;
+    private final PutAwayMonths months;
     private final IdSource ids;
     private final Clock clock;
 
@@ -45,26 +47,36 @@ public class Restater {
             AccrualSql accruals,
             BasisSql bases,
             Bookkeeping bookkeeping,
+            PutAwayMonths months,
             IdSource ids,
             Clock clock) {
         this.accruals = accruals;
         this.bases = bases;
         this.bookkeeping = bookkeeping;
+        this.months = months;
         this.ids = ids;
         this.clock = clock;
     }
 
     private record Change(Present stored, Rating now, YearMonth postedPeriod) {}
 
-    /** Restates all trades of the users. */
+    /**
+     * Restates all trades of the users whose months are here. Of one that is put away in part the
+     * present rating may be what is missing.
+     */
     public Uni<Void> ofUsers(SqlConnection connection, Collection<UserKey> users, Cause cause) {
         return users.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : pages(
-                        connection,
-                        cause,
-                        after -> accruals.ofUsers(connection, users, after, PAGE),
-                        null);
+                : months.keep(connection)
+                        .chain(() -> months.all(connection))
+                        .chain(away ->
+                                pages(
+                                        connection,
+                                        cause,
+                                        after ->
+                                                accruals.ofUsers(
+                                                        connection, users, away, after, PAGE),
+                                        null));
     }
 
     /**

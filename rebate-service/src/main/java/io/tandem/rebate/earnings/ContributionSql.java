@@ -7,6 +7,7 @@ import io.tandem.rebate.earnings.ContributionsView.AssetAmount;
 import io.tandem.rebate.earnings.ContributionsView.Contribution;
 import io.tandem.rebate.earnings.model.Window;
 import io.tandem.rebate.rows.Months;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -58,27 +59,49 @@ class ContributionSql {
             """;
 
     private final WindowSql windows;
+    private final PutAwayMonths months;
     private final Pool pool;
 
-    ContributionSql(WindowSql windows, Pool pool) {
+    ContributionSql(WindowSql windows, PutAwayMonths months, Pool pool) {
         this.windows = windows;
+        this.months = months;
         this.pool = pool;
     }
 
     Uni<List<Contribution>> contributions(ContributionsQuery query) {
-        return inSnapshot(connection ->
-                Multi.createFrom()
-                        .iterable(query.members())
-                        .onItem()
-                        .transformToUniAndConcatenate(member -> of(connection, query, member))
-                        .collect()
-                        .asList());
+        Function<SqlConnection, Uni<List<Contribution>>> read =
+                connection ->
+                        Multi.createFrom()
+                                .iterable(query.members())
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        member -> of(connection, query, member))
+                                .collect()
+                                .asList();
+        return query.members().stream().anyMatch(member -> needsTrades(query, member))
+                ? inSnapshotWithTrades(query.period(), read)
+                : inSnapshot(read);
+    }
+
+    /** Whole days come from the roll-up, which keeps them when a month's trades are put away. */
+    private static boolean needsTrades(
+            ContributionsQuery query, ContributionsQuery.MemberScope member) {
+        return !member.coversMonth()
+                && !Window.of(query.period(), member.from(), member.to()).pieces().isEmpty();
     }
 
     /** Reads as if at one moment. */
-    <T> Uni<T> inSnapshot(Function<SqlConnection, Uni<T>> read) {
+    private <T> Uni<T> inSnapshot(Function<SqlConnection, Uni<T>> read) {
         return pool.withTransaction(connection ->
                 connection.query(SNAPSHOT).execute().chain(() -> read.apply(connection)));
+    }
+
+    /** The same with the month's trades, which are there until it has been read. */
+    <T> Uni<T> inSnapshotWithTrades(YearMonth month, Function<SqlConnection, Uni<T>> read) {
+        return inSnapshot(connection ->
+                months.keep(connection)
+                        .chain(() -> months.check(connection, List.of(month), "What was asked for"))
+                        .chain(() -> read.apply(connection)));
     }
 
     /** What one member earned by asset, as its contribution says. */

@@ -63,6 +63,12 @@ class EarningsResource {
     @Operation(
             operationId = "readContributions",
             summary = "What a team's members brought in a month, as of one moment")
+    @APIResponse(responseCode = "200", description = "What they brought")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`month-put-away`: a part of a day is asked for, and the month has been"
+                            + " detached. Whole months and whole days are kept.")
     public Uni<ContributionsView> contributions(@NotNull @Valid ContributionsQuery query) {
         return earnings.contributions(query);
     }
@@ -78,6 +84,10 @@ class EarningsResource {
                     "Each trade with all that it was rated: plan version, tier, rate, and what was"
                             + " taken back. In the order of users and of execution. A co-inviter's"
                             + " trades come without the user.")
+    @APIResponse(responseCode = "200", description = "The trades")
+    @APIResponse(
+            responseCode = "409",
+            description = "`month-put-away`: the month has been detached.")
     public Uni<EarnedTradesView> trades(
             @NotNull @Valid EarnedTradesQuery query, @BeanParam PageParams page) {
         return earnings.trades(query, page);

@@ -78,12 +78,15 @@ class EarningsService {
     Uni<EarnedTradesView> trades(EarnedTradesQuery query, PageParams page) {
         Instant now = clock.instant();
         Optional<Long> after = page.cursor().map(cursor -> cursor.number(0));
-        return contributions.inSnapshot(connection ->
-                contributions
-                        .rebates(connection, query.contributions(), query.member())
-                        .chain(rebates ->
-                                trades.page(connection, query, after, page.limit())
-                                        .map(found -> view(query, found, page, rebates, now))));
+        return contributions.inSnapshotWithTrades(
+                query.period(),
+                connection ->
+                        contributions
+                                .rebates(connection, query.contributions(), query.member())
+                                .chain(rebates ->
+                                        trades.page(connection, query, after, page.limit())
+                                                .map(found ->
+                                                        view(query, found, page, rebates, now))));
     }
 
     private static EarnedTradesView view(

@@ -6,6 +6,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.feed.FeedCursorSql;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.Neighbours;
 import io.vertx.core.Vertx;
@@ -26,6 +27,8 @@ class BindingFollower {
 
     /** How the following goes. */
     record Progress(long position, Instant caughtUpAt, String failure) {}
+
+    private static final String FEED = "bindings";
 
     private final ReferralApi referral;
     private final Neighbour neighbour;
@@ -87,7 +90,7 @@ class BindingFollower {
      * @return whether more may follow at once
      */
     Uni<Boolean> poll() {
-        return cursor.position(pool)
+        return cursor.position(pool, FEED)
                 .chain(after ->
                         // Once: it is asked again by and by, and ever more seldom.
                         neighbour
@@ -105,7 +108,7 @@ class BindingFollower {
         }
         long next = page.items().getLast().position();
         return pool.withTransaction(connection ->
-                        cursor.advance(connection, after, next, clock.instant())
+                        cursor.advance(connection, FEED, after, next, clock.instant())
                                 .chain(mine ->
                                         mine
                                                 ? updates.apply(

@@ -1,6 +1,7 @@
 package io.tandem.rebate.follow;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.rebate.accrual.OwedRestatements;
 import io.tandem.rebate.accrual.RatingLock;
 import io.tandem.rebate.accrual.Restater;
 import io.tandem.rebate.accrual.model.Cause;
@@ -26,11 +27,14 @@ class BindingUpdates {
 
     private final BindingSql bindings;
     private final Restater restater;
+    private final OwedRestatements owed;
     private final EarningsFeed feed;
 
-    BindingUpdates(BindingSql bindings, Restater restater, EarningsFeed feed) {
+    BindingUpdates(
+            BindingSql bindings, Restater restater, OwedRestatements owed, EarningsFeed feed) {
         this.bindings = bindings;
         this.restater = restater;
+        this.owed = owed;
         this.feed = feed;
     }
 
@@ -43,7 +47,8 @@ class BindingUpdates {
                                         connection,
                                         snapshots.stream().map(BindingSnapshot::toBinding).toList())
                                 .call(() -> note(connection, ids, before)))
-                .chain(users -> restater.ofUsers(connection, users, Cause.BINDING));
+                .chain(users -> restater.ofUsers(connection, users, Cause.BINDING))
+                .chain(() -> owed.note(connection, ids));
     }
 
     /** Whose invitees are counted otherwise than before. */

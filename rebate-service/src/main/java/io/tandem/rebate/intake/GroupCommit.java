@@ -9,11 +9,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Lets single reports that come while a batch is being written share the next one: one commit for
@@ -47,7 +49,7 @@ class GroupCommit {
         }
     }
 
-    private final BatchIntake batches;
+    private final Function<List<Trade>, Uni<List<Outcome>>> batches;
     private final int largest;
     private final int mostWaiting;
     private final Context own;
@@ -58,12 +60,33 @@ class GroupCommit {
     private int writing;
     private int latest;
 
+    @Inject
     GroupCommit(BatchIntake batches, IntakeSettings settings, Vertx vertx) {
+        this(
+                batches::accept,
+                settings.batch(),
+                settings.queue(),
+                settings.writers(),
+                vertx.getOrCreateContext());
+    }
+
+    /**
+     * Writes batches of at most {@code largest}, {@code atOnce} at the same time.
+     *
+     * @param batches writes a batch: what became of each of its trades, in their order
+     * @param own where it is decided when a batch begins
+     */
+    GroupCommit(
+            Function<List<Trade>, Uni<List<Outcome>>> batches,
+            int largest,
+            int mostWaiting,
+            int atOnce,
+            Context own) {
         this.batches = batches;
-        this.largest = settings.batch();
-        this.mostWaiting = settings.queue();
-        this.atOnce = settings.writers();
-        this.own = vertx.getOrCreateContext();
+        this.largest = largest;
+        this.mostWaiting = mostWaiting;
+        this.atOnce = atOnce;
+        this.own = own;
     }
 
     Uni<Outcome> accept(Trade trade) {
@@ -115,7 +138,7 @@ class GroupCommit {
         writing++;
         List<Trade> trades = batch.stream().map(Waiting::trade).toList();
         Uni.createFrom()
-                .deferred(() -> batches.accept(trades))
+                .deferred(() -> batches.apply(trades))
                 .subscribe()
                 .with(outcomes -> written(batch, outcomes), failure -> failed(batch, failure));
     }
@@ -142,7 +165,7 @@ class GroupCommit {
             return;
         }
         Waiting one = batch.get(index);
-        batches.accept(List.of(one.trade()))
+        batches.apply(List.of(one.trade()))
                 .onTermination()
                 .invoke(() -> own.runOnContext(now -> alone(batch, index + 1)))
                 .subscribe()

@@ -34,19 +34,21 @@ enum Comparison {
                 group by p.entry_id, p.asset)
             """),
     // Invitees are compared together, by asset: they are under no partner. Amounts of months that
-    // were put away are left out on both sides.
+    // were put away, wholly or in part, are left out on both sides.
     ACCRUALS(
             """
             with attached as (
                 select substring(c.relname from '[0-9]+$')::integer as period
                 from pg_inherits i join pg_class c on c.oid = i.inhrelid
-                where i.inhparent = 'trade'::regclass),
+                where i.inhparent in ('trade'::regclass, 'accrual'::regclass)
+                group by 1 having count(*) = 2),
             part as (
                 select fee_asset as asset, partner_id, co_inviter_id, owner_part, co_inviter_part,
-                    invitee_part from trade where gross <> 0
+                    invitee_part from trade join attached using (period) where gross <> 0
                 union all
                 select fee_asset, partner_id, co_inviter_id, owner_part, co_inviter_part,
-                    invitee_part from accrual where gross <> 0),
+                    invitee_part from accrual join attached using (period)
+                where gross <> 0),
             accrued as (
                 select asset, owner, sum(amount) as amount from (
                     select asset, 'partner:' || partner_id as owner, owner_part as amount from part

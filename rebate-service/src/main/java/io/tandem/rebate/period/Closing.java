@@ -23,12 +23,19 @@ class Closing {
     private final PeriodSql periods;
     private final TierFixing tiers;
     private final Rerating rerating;
+    private final BooksMonths books;
     private final Clock clock;
 
-    Closing(PeriodSql periods, TierFixing tiers, Rerating rerating, Clock clock) {
+    Closing(
+            PeriodSql periods,
+            TierFixing tiers,
+            Rerating rerating,
+            BooksMonths books,
+            Clock clock) {
         this.periods = periods;
         this.tiers = tiers;
         this.rerating = rerating;
+        this.books = books;
         this.clock = clock;
     }
 
@@ -85,7 +92,8 @@ class Closing {
         String programme = command.programme();
         YearMonth month = command.period();
         Closed closed = new Closed(month, clock.instant(), by, Optional.empty());
-        return periods.close(connection, programme, closed)
+        return books.check(connection, programme, month, "The close of " + month)
+                .chain(() -> periods.close(connection, programme, closed))
                 .chain(() -> tiers.fix(connection, programme, month))
                 .chain(() -> rerating.afterClose(connection, programme, month.plusMonths(1)))
                 .replaceWith(closed);

@@ -47,7 +47,10 @@ class PeriodResource {
             content = @Content(schema = @Schema(implementation = PeriodView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`period-not-over`, `period-out-of-order`, `restatement-pending`")
+            description =
+                    "`period-not-over`, `period-out-of-order`, `restatement-pending`;"
+                            + " `month-put-away`: rows of its books, or trades that are to be rated"
+                            + " anew, have been detached")
     public Uni<Response> close(
             @BeanParam IdempotencyKey key,
             @PathParam("programme") @Parameter(example = "okx") String programme,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Closed months, and the standings that they left, as they are asked for. */
@@ -82,6 +83,12 @@ public class PeriodSql {
                 and partner_id = any($3::uuid[])
             """;
 
+    private final BooksMonths books;
+
+    PeriodSql(BooksMonths books) {
+        this.books = books;
+    }
+
     /** A closed month, with its statements once they are fixed. */
     public record Closed(YearMonth period, Instant at, String by, Optional<Published> statements) {}
 
@@ -134,13 +141,23 @@ public class PeriodSql {
         return connection
                 .preparedQuery(FIRST_OPEN)
                 .execute(Tuple.of(programme))
-                .map(rows -> {
+                .chain(rows -> {
                     Row row = rows.iterator().next();
                     Integer closed = row.getInteger("closed");
                     return closed != null
-                            ? Optional.of(Months.of(closed).plusMonths(1))
-                            : Optional.ofNullable(row.getInteger("traded")).map(Months::of);
+                            ? Uni.createFrom().item(Optional.of(Months.of(closed).plusMonths(1)))
+                            : firstTraded(
+                                    connection,
+                                    programme,
+                                    Optional.ofNullable(row.getInteger("traded")).map(Months::of));
                 });
+    }
+
+    /** A month that was put away before it was closed comes before those that are here. */
+    private Uni<Optional<YearMonth>> firstTraded(
+            SqlConnection connection, String programme, Optional<YearMonth> here) {
+        return books.firstTraded(connection, programme)
+                .map(away -> Stream.concat(here.stream(), away.stream()).min(YearMonth::compareTo));
     }
 
     public Uni<Void> close(SqlConnection connection, String programme, Closed closed) {

@@ -48,7 +48,11 @@ class PlanResource {
             responseCode = "201",
             description = "The version.",
             content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @APIResponse(responseCode = "409", description = "`period-closed`")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`period-closed`; `month-put-away`: trades that are to be rated anew have been"
+                            + " detached")
     public Uni<Response> publish(
             @BeanParam IdempotencyKey key, @NotNull @Valid PublishPlan command) {
         return plans.publish(key, command);

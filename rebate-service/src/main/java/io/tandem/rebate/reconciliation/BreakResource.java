@@ -96,7 +96,9 @@ class BreakResource {
             responseCode = "200",
             description = "The break.",
             content = @Content(schema = @Schema(implementation = BreakView.class)))
-    @APIResponse(responseCode = "409", description = "`break-state`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`break-state`, `break-changed`, `month-put-away`")
     public Uni<Response> resolve(
             @BeanParam IdempotencyKey key,
             @PathParam("id") UUID id,
@@ -118,7 +120,9 @@ class BreakResource {
             content = @Content(schema = @Schema(implementation = BreakView.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`break-state`, `break-changed`, `four-eyes`, `insufficient-funds`")
+            description =
+                    "`break-state`, `break-changed`, `four-eyes`, `insufficient-funds`,"
+                            + " `month-put-away`")
     public Uni<Response> confirm(
             @BeanParam IdempotencyKey key,
             @PathParam("id") UUID id,
@@ -137,7 +141,7 @@ class BreakResource {
             responseCode = "200",
             description = "The break.",
             content = @Content(schema = @Schema(implementation = BreakView.class)))
-    @APIResponse(responseCode = "409", description = "`break-state`")
+    @APIResponse(responseCode = "409", description = "`break-state`, `month-put-away`")
     public Uni<Response> reject(
             @BeanParam IdempotencyKey key,
             @PathParam("id") UUID id,

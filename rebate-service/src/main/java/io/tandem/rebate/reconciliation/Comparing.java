@@ -19,6 +19,7 @@ import io.tandem.rebate.reconciliation.model.Shares;
 import io.tandem.rebate.reconciliation.model.Takeback;
 import io.tandem.rebate.reservation.Reservations;
 import io.tandem.rebate.reservation.Reservations.Kept;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -45,6 +47,7 @@ class Comparing {
 
     private final OrderSql orders;
     private final OurOrderSql ours;
+    private final PutAwayMonths months;
     private final BreakSql breaks;
     private final StepSql steps;
     private final LedgerSql ledger;
@@ -55,6 +58,7 @@ class Comparing {
     Comparing(
             OrderSql orders,
             OurOrderSql ours,
+            PutAwayMonths months,
             BreakSql breaks,
             StepSql steps,
             LedgerSql ledger,
@@ -63,6 +67,7 @@ class Comparing {
             Clock clock) {
         this.orders = orders;
         this.ours = ours;
+        this.months = months;
         this.breaks = breaks;
         this.steps = steps;
         this.ledger = ledger;
@@ -96,8 +101,16 @@ class Comparing {
 
     private record Change(Optional<Break> before, Break after, List<OurTrade> trades) {}
 
-    /** Compares the orders. */
+    /** Compares the orders. For a file all of them; otherwise those whose trades are all here. */
     Uni<Void> compare(SqlConnection connection, Task task, List<String> asked) {
+        return task.runId().isPresent()
+                ? compareHere(connection, task, asked)
+                : ours.away(connection, task.programme(), asked)
+                        .map(away -> asked.stream().filter(one -> !away.containsKey(one)).toList())
+                        .chain(here -> compareHere(connection, task, here));
+    }
+
+    private Uni<Void> compareHere(SqlConnection connection, Task task, List<String> asked) {
         return sides(connection, task, asked)
                 .map(sides -> changes(task, asked, sides))
                 .chain(changes ->
@@ -106,7 +119,16 @@ class Comparing {
                                 : write(connection, task, changes));
     }
 
+    /** Refuses if one of the orders has trades of a month that has been put away. */
     Uni<Sides> sides(SqlConnection connection, Task task, List<String> asked) {
+        return months.keep(connection)
+                .chain(() -> ours.away(connection, task.programme(), asked))
+                .invoke(away ->
+                        PutAwayMonths.refuse(new TreeSet<>(away.values()), "To compare orders"))
+                .chain(() -> sidesHere(connection, task, asked));
+    }
+
+    private Uni<Sides> sidesHere(SqlConnection connection, Task task, List<String> asked) {
         return Uni.combine()
                 .all()
                 .unis(

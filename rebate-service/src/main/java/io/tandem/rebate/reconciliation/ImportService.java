@@ -37,6 +37,7 @@ class ImportService {
     private final RuleSql rules;
     private final RunSql runs;
     private final OrderSql orders;
+    private final OurOrderSql ours;
     private final Matching matching;
     private final ReconciliationSettings settings;
     private final Idempotency idempotency;
@@ -49,6 +50,7 @@ class ImportService {
             RuleSql rules,
             RunSql runs,
             OrderSql orders,
+            OurOrderSql ours,
             Matching matching,
             ReconciliationSettings settings,
             Idempotency idempotency,
@@ -59,6 +61,7 @@ class ImportService {
         this.rules = rules;
         this.runs = runs;
         this.orders = orders;
+        this.ours = ours;
         this.matching = matching;
         this.settings = settings;
         this.idempotency = idempotency;
@@ -173,7 +176,8 @@ class ImportService {
     }
 
     private Uni<Answer> insert(SqlConnection connection, Checked checked) {
-        return runs.next(connection, checked.programme())
+        return ours.check(connection, checked.window())
+                .chain(() -> runs.next(connection, checked.programme()))
                 .map(n -> run(checked, n))
                 .chain(run ->
                         runs.insert(connection, run)

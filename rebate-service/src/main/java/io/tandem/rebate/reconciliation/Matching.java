@@ -8,6 +8,7 @@ import io.tandem.rebate.reconciliation.Comparing.Task;
 import io.tandem.rebate.reconciliation.RunSql.Run;
 import io.tandem.rebate.reconciliation.model.Rule;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -60,23 +61,28 @@ class Matching {
     Uni<Void> catchUp() {
         return runs.toMatch(pool)
                 .chain(cutShort -> each(cutShort, this::match))
-                .chain(() -> rules.programmes(pool))
-                .chain(programmes -> each(programmes, this::recheck));
+                .onItemOrFailure()
+                .call((done, failure) ->
+                        rules.programmes(pool)
+                                .chain(programmes -> each(programmes, this::recheck)));
     }
 
+    /** What fails with one leaves the others their turn. */
     private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> act) {
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(act::apply)
-                .collect()
-                .asList()
-                .replaceWithVoid();
+                .transformToUni(act::apply)
+                .collectFailures()
+                .concatenate()
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Compares all orders that the file names, and all of its time that it does not name. */
     Uni<Void> match(Run run) {
-        return rules.find(pool, run.programme())
+        return ours.check(pool, run.window())
+                .chain(() -> rules.find(pool, run.programme()))
                 .map(found -> found.orElseThrow().rule())
                 .chain(rule -> {
                     Task task = new Task(run.programme(), rule, Optional.of(run.id()));
@@ -104,6 +110,8 @@ class Matching {
                                                             PAGE),
                                             ""));
                 })
+                // What was put away meanwhile may not have been found any more.
+                .chain(() -> ours.check(pool, run.window()))
                 .chain(() -> runs.matched(pool, run.id(), clock.instant()));
     }
 
@@ -152,21 +160,26 @@ class Matching {
     private Uni<Void> follow(Task task, long highest) {
         return pool.withTransaction(connection ->
                         rules.lock(connection, task.programme())
-                                .chain(() -> ours.mark(connection, task.programme()))
-                                .chain(mark -> {
-                                    long through = Math.min(highest, mark + TRADES);
-                                    return mark >= highest
-                                            ? Uni.createFrom().item(highest)
-                                            : ours.map(
-                                                            connection,
-                                                            task.programme(),
-                                                            task.rule().separator(),
-                                                            mark,
-                                                            through,
-                                                            clock.instant())
-                                                    .replaceWith(through);
-                                }))
+                                .chain(() -> ours.isUnread(connection, task.programme()))
+                                .chain(unread -> follow(connection, task, highest, unread)))
                 .chain(through ->
                         through < highest ? follow(task, highest) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Long> follow(SqlConnection connection, Task task, long highest, boolean unread) {
+        return ours.mark(connection, task.programme())
+                .chain(mark -> {
+                    long through = Math.max(mark, Math.min(highest, mark + TRADES));
+                    return mark >= highest && !unread
+                            ? Uni.createFrom().item(highest)
+                            : ours.map(
+                                            connection,
+                                            task.programme(),
+                                            task.rule().separator(),
+                                            mark,
+                                            through,
+                                            clock.instant())
+                                    .replaceWith(through);
+                });
     }
 }

@@ -7,6 +7,7 @@ import io.tandem.rebate.reconciliation.model.OurTrade;
 import io.tandem.rebate.reconciliation.model.Shares;
 import io.tandem.rebate.reconciliation.model.Window;
 import io.tandem.rebate.rows.Months;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,21 @@ class OurOrderSql {
             """
                     .formatted(TradeKeySql.NUMBERS - 1);
 
+    // Of a month that is attached again more is to be read than of the others.
+    private static final String UNREAD =
+            """
+            select period from reconciliation_unread where programme = $1 and period <> all($2)
+            """;
+
+    private static final String PASS_OVER =
+            """
+            insert into reconciliation_unread (programme, period, after)
+            select $1, unnest($2::int[]), $3 on conflict do nothing
+            """;
+
+    private static final String READ =
+            "delete from reconciliation_unread where programme = $1 and period <> all($2)";
+
     // Month by month, for a trade's key begins with its month: each is a range of an index.
     private static final String MAP =
             """
@@ -52,9 +69,11 @@ class OurOrderSql {
                 case when $4::text is null then t.trade_id else split_part(t.trade_id, $4, 1) end,
                 t.period, t.seq
             from month
+            left join reconciliation_unread u on u.programme = $1 and u.period = month.period
             cross join lateral (
                 select trade_id, period, seq from trade
-                where period = month.period and seq > $2 and seq <= $3 and programme = $1) t
+                where period = month.period and seq > coalesce(u.after, $2) and seq <= $3
+                    and programme = $1) t
             on conflict do nothing
             """;
 
@@ -86,6 +105,12 @@ class OurOrderSql {
             order by o.order_id, t.seq
             """;
 
+    private static final String AWAY =
+            """
+            select order_id, period from reconciliation_trade
+            where programme = $1 and order_id = any($2) and period = any($3)
+            """;
+
     private static final String UNREPORTED =
             """
             select distinct r.order_id from reconciliation_trade r
@@ -96,6 +121,12 @@ class OurOrderSql {
                     where o.programme = $1 and o.order_id = r.order_id)
             order by r.order_id limit $7
             """;
+
+    private final PutAwayMonths away;
+
+    OurOrderSql(PutAwayMonths away) {
+        this.away = away;
+    }
 
     Uni<Long> mark(SqlClient client, String programme) {
         return client.preparedQuery(MARK)
@@ -114,8 +145,48 @@ class OurOrderSql {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** Finds the orders of a range of trades. */
+    /** Whether trades are unread though their month is here. */
+    Uni<Boolean> isUnread(SqlClient client, String programme) {
+        return away.all(client)
+                .chain(all ->
+                        client.preparedQuery(UNREAD).execute(Tuple.of(programme, numbers(all))))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Finds the orders of a range of trades, and of all before that could not be read then. Those
+     * of months that have been put away are noted as unread.
+     */
     Uni<Void> map(
+            SqlConnection connection,
+            String programme,
+            Optional<String> separator,
+            long after,
+            long through,
+            Instant now) {
+        return away.keep(connection)
+                .chain(() -> away.all(connection))
+                .map(OurOrderSql::numbers)
+                .chain(months ->
+                        connection
+                                .preparedQuery(PASS_OVER)
+                                .execute(Tuple.of(programme, months, after))
+                                .chain(() ->
+                                        mapHere(
+                                                connection,
+                                                programme,
+                                                separator,
+                                                after,
+                                                through,
+                                                now))
+                                .chain(() ->
+                                        connection
+                                                .preparedQuery(READ)
+                                                .execute(Tuple.of(programme, months))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> mapHere(
             SqlConnection connection,
             String programme,
             Optional<String> separator,
@@ -134,6 +205,41 @@ class OurOrderSql {
                                         now.atOffset(ZoneOffset.UTC)
                                                 .plusMonths(1)
                                                 .toLocalDateTime()))
+                .replaceWithVoid();
+    }
+
+    /** Those of the orders that have trades of months that have been put away, with these. */
+    Uni<Map<String, YearMonth>> away(
+            SqlConnection connection, String programme, List<String> orders) {
+        return away.all(connection)
+                .chain(all ->
+                        all.isEmpty()
+                                ? Uni.createFrom().item(Map.of())
+                                : connection
+                                        .preparedQuery(AWAY)
+                                        .execute(
+                                                Tuple.of(
+                                                        programme,
+                                                        orders.toArray(String[]::new),
+                                                        numbers(all)))
+                                        .map(OurOrderSql::months));
+    }
+
+    private static Map<String, YearMonth> months(Iterable<Row> rows) {
+        Map<String, YearMonth> months = new HashMap<>();
+        rows.forEach(row -> months.put(row.getString(0), Months.of(row.getInteger(1))));
+        return months;
+    }
+
+    private static Integer[] numbers(Collection<YearMonth> months) {
+        return months.stream().map(Months::number).toArray(Integer[]::new);
+    }
+
+    /** Refuses if trades of the time have been put away. */
+    Uni<Void> check(SqlClient client, Window window) {
+        return away.all(client)
+                .map(all -> all.subSet(monthOf(window.from()), monthOf(window.to()).plusMonths(1)))
+                .invoke(all -> PutAwayMonths.refuse(all, "To compare a file"))
                 .replaceWithVoid();
     }
 
@@ -172,7 +278,11 @@ class OurOrderSql {
     }
 
     private static int month(Instant time) {
-        return Months.number(YearMonth.from(time.atOffset(ZoneOffset.UTC)));
+        return Months.number(monthOf(time));
+    }
+
+    private static YearMonth monthOf(Instant time) {
+        return YearMonth.from(time.atOffset(ZoneOffset.UTC));
     }
 
     private static OurTrade trade(Row row) {

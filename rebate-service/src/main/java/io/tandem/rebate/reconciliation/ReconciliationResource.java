@@ -74,7 +74,11 @@ class ReconciliationResource {
             responseCode = "200",
             description = "The file had been imported before.",
             content = @Content(schema = @Schema(implementation = ReconciliationView.class)))
-    @APIResponse(responseCode = "409", description = "`reconciliation-unconfigured`")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`reconciliation-unconfigured`; `month-put-away`: trades of `months` have been"
+                            + " detached")
     public Uni<Response> take(
             @BeanParam IdempotencyKey key,
             @Context HttpHeaders headers,
@@ -176,6 +180,9 @@ class ReconciliationResource {
             responseCode = "200",
             description = "The reconciliation.",
             content = @Content(schema = @Schema(implementation = ReconciliationView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "`month-put-away`: trades of `months` have been detached")
     public Uni<Response> match(@BeanParam IdempotencyKey key, @PathParam("id") UUID id) {
         return imports.match(key, id);
     }

@@ -12,6 +12,7 @@ import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.reversal.model.Extent;
 import io.tandem.rebate.reversal.model.Reversals;
 import io.tandem.rebate.reversal.model.Reversed;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.tandem.rebate.trade.TradeKeySql;
 import io.tandem.rebate.trade.TradeKeySql.Place;
 import io.tandem.rebate.trade.model.TradeKey;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Reverses trades. */
@@ -29,6 +31,7 @@ class ReversalService {
 
     private final ReversalSql reversals;
     private final TradeKeySql keys;
+    private final PutAwayMonths months;
     private final Reaccrual reaccrual;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -38,6 +41,7 @@ class ReversalService {
     ReversalService(
             ReversalSql reversals,
             TradeKeySql keys,
+            PutAwayMonths months,
             Reaccrual reaccrual,
             Idempotency idempotency,
             Caller caller,
@@ -45,6 +49,7 @@ class ReversalService {
             Clock clock) {
         this.reversals = reversals;
         this.keys = keys;
+        this.months = months;
         this.reaccrual = reaccrual;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -71,6 +76,8 @@ class ReversalService {
                 .hold(connection)
                 .chain(() -> keys.find(connection, trade))
                 .map(found -> found.orElseThrow(() -> ProblemException.notFound("trade")))
+                .call(place -> months.keep(connection))
+                .call(place -> months.check(connection, List.of(place.period()), "The reversal"))
                 .chain(place ->
                         reversals
                                 .find(connection, place)

@@ -2,8 +2,6 @@ package io.tandem.rebate.reversal;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Rate;
-import io.tandem.chassis.problem.ProblemException;
-import io.tandem.rebate.RebateProblem;
 import io.tandem.rebate.reversal.model.Extent;
 import io.tandem.rebate.reversal.model.Ground;
 import io.tandem.rebate.reversal.model.Reversals;
@@ -43,7 +41,7 @@ public class ReversalSql {
                 $9, $10, $11, $12)
             """;
 
-    /** What has been reversed of a stored trade. */
+    /** What has been reversed of a trade whose month is here. */
     Uni<Reversals> find(SqlConnection connection, Place place) {
         return connection
                 .preparedQuery(FEE)
@@ -57,10 +55,6 @@ public class ReversalSql {
     }
 
     private static BigDecimal fee(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            throw ProblemException.of(
-                    RebateProblem.MONTH_PUT_AWAY, "The month of the trade has been put away.");
-        }
         return rows.iterator().next().getBigDecimal(0);
     }
 

@@ -34,7 +34,7 @@ class RecomputationResource {
                             + " to the byte, or the first entry that differs. It changes nothing"
                             + " and needs no Idempotency-Key.")
     @APIResponse(responseCode = "200", description = "What came of it")
-    @APIResponse(responseCode = "409", description = "`period-not-closed`")
+    @APIResponse(responseCode = "409", description = "`period-not-closed`, `month-put-away`")
     public Uni<RecomputationView> recompute(@NotNull @Valid RecomputePeriod asked) {
         return recomputations.recompute(asked);
     }

@@ -10,6 +10,7 @@ import io.tandem.rebate.statement.RecomputationView.DifferenceView;
 import io.tandem.rebate.statement.StatementSql.Head;
 import io.tandem.rebate.statement.StatementSql.Key;
 import io.tandem.rebate.statement.model.Hash;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,8 @@ class RecomputationService {
     private final PeriodSql periods;
     private final PlanSql plans;
     private final StatementFixing fixing;
+    private final StatementMonths months;
+    private final PutAwayMonths away;
     private final Leaves leaves;
     private final Pool pool;
 
@@ -36,6 +39,8 @@ class RecomputationService {
             PeriodSql periods,
             PlanSql plans,
             StatementFixing fixing,
+            StatementMonths months,
+            PutAwayMonths away,
             Leaves leaves,
             Pool pool) {
         this.rows = rows;
@@ -44,6 +49,8 @@ class RecomputationService {
         this.periods = periods;
         this.plans = plans;
         this.fixing = fixing;
+        this.months = months;
+        this.away = away;
         this.leaves = leaves;
         this.pool = pool;
     }
@@ -56,11 +63,9 @@ class RecomputationService {
                         found.flatMap(PeriodSql.Closed::statements).orElseThrow(() -> open(asked)))
                 .chain(published ->
                         asked.partnerId() == null
-                                ? compare(asked, published.root())
-                                : statements
-                                        .find(key(asked))
-                                        .map(RecomputationService::existing)
-                                        .chain(head -> compare(asked, head.root())));
+                                ? Uni.createFrom().item(published.root())
+                                : statements.find(key(asked)).map(head -> existing(head).root()))
+                .chain(root -> compare(asked, root));
     }
 
     private static Key key(RecomputePeriod asked) {
@@ -78,11 +83,27 @@ class RecomputationService {
 
     private Uni<RecomputationView> compare(RecomputePeriod asked, String root) {
         return pool.withTransaction(connection ->
-                plans.book(connection, List.of(asked.programme()))
-                        .map(book -> new Recomputing(asked.period(), book, leaves))
-                        .chain(recomputing ->
-                                firstDifference(connection, asked, recomputing)
-                                        .map(found -> view(asked, recomputing, found, root))));
+                away.keep(connection)
+                        .chain(() -> checkHere(connection, asked))
+                        .chain(() -> compare(connection, asked, root))
+                        // A month that is put away slowly was already left out if it is not here
+                        // now.
+                        .call(() -> checkHere(connection, asked)));
+    }
+
+    private Uni<Void> checkHere(SqlConnection connection, RecomputePeriod asked) {
+        return asked.partnerId() == null
+                ? months.check(connection, new Month(asked.programme(), asked.period()))
+                : months.check(connection, key(asked));
+    }
+
+    private Uni<RecomputationView> compare(
+            SqlConnection connection, RecomputePeriod asked, String root) {
+        return plans.book(connection, List.of(asked.programme()))
+                .map(book -> new Recomputing(asked.period(), book, leaves))
+                .chain(recomputing ->
+                        firstDifference(connection, asked, recomputing)
+                                .map(found -> view(asked, recomputing, found, root)));
     }
 
     private Uni<Optional<DifferenceView>> firstDifference(

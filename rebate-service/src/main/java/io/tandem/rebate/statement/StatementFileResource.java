@@ -50,12 +50,15 @@ class StatementFileResource {
                             mediaType = CSV,
                             schema = @Schema(type = SchemaType.STRING),
                             example = "tradeId,n,cause,tradePeriod\r\nbill-62,0,,2026-10\r\n"))
+    @APIResponse(
+            responseCode = "409",
+            description = "`month-put-away`: trades of `months` have been detached.")
     public Multi<byte[]> csv(
             @PathParam("id") UUID id,
             @PathParam("programme") @Parameter(example = "okx") String programme,
             @PathParam("period") @Parameter(example = "2026-10") String period) {
         return file(
-                statements.read(id, programme, period),
+                statements.readToList(id, programme, period),
                 "csv",
                 statement -> CsvStatement.of(statements.entries(statement)));
     }
@@ -100,12 +103,15 @@ class StatementFileResource {
                             mediaType = XLSX,
                             schema = @Schema(type = SchemaType.STRING, format = "binary"),
                             example = "(a workbook)"))
+    @APIResponse(
+            responseCode = "409",
+            description = "`month-put-away`: trades of `months` have been detached.")
     public Multi<byte[]> xlsx(
             @PathParam("id") UUID id,
             @PathParam("programme") @Parameter(example = "okx") String programme,
             @PathParam("period") @Parameter(example = "2026-10") String period) {
         return file(
-                statements.read(id, programme, period),
+                statements.readToList(id, programme, period),
                 "xlsx",
                 statement -> XlsxStatement.of(statement, statements.entries(statement)));
     }

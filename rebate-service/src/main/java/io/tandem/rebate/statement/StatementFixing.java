@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tandem.rebate.accrual.RatingLock;
+import io.tandem.rebate.period.BooksMonths;
 import io.tandem.rebate.period.Statements;
 import io.tandem.rebate.statement.FixingSql.Month;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,6 +27,7 @@ class StatementFixing implements Statements {
     private final BookRowsSql rows;
     private final BalanceSql balances;
     private final Leaves leaves;
+    private final BooksMonths books;
     private final Pool pool;
     private final Clock clock;
 
@@ -34,16 +36,19 @@ class StatementFixing implements Statements {
             BookRowsSql rows,
             BalanceSql balances,
             Leaves leaves,
+            BooksMonths books,
             Pool pool,
             Clock clock) {
         this.fixings = fixings;
         this.rows = rows;
         this.balances = balances;
         this.leaves = leaves;
+        this.books = books;
         this.pool = pool;
         this.clock = clock;
     }
 
+    /** What fails with one month leaves the others their turn. */
     @Scheduled(
             every = "{tandem.statement.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -52,10 +57,11 @@ class StatementFixing implements Statements {
                 .onItem()
                 .transformToMulti(months -> Multi.createFrom().iterable(months))
                 .onItem()
-                .transformToUniAndConcatenate(month -> fix(month.programme(), month.period()))
-                .collect()
-                .asList()
-                .replaceWithVoid();
+                .transformToUni(month -> fix(month.programme(), month.period()))
+                .collectFailures()
+                .concatenate()
+                .onItem()
+                .ignoreAsUni();
     }
 
     @Override
@@ -81,11 +87,23 @@ class StatementFixing implements Statements {
 
     private Uni<Void> fix(SqlConnection connection, Month month, Instant now) {
         Fixed fixed = new Fixed(leaves);
-        return addAll(connection, month, fixed)
+        return checkHere(connection, month)
+                .chain(() -> addAll(connection, month, fixed))
+                // A month that is put away slowly was already left out if it is not here now.
+                .chain(() -> checkHere(connection, month))
                 .invoke(fixed::end)
                 .chain(() -> fixings.write(connection, month, fixed.take()))
                 .chain(() -> fixings.close(connection, month, fixed, clock.instant()))
                 .chain(() -> balances.fix(connection, month, now));
+    }
+
+    /** What is fixed short would stay short. */
+    private Uni<Void> checkHere(SqlConnection connection, Month month) {
+        return books.check(
+                connection,
+                month.programme(),
+                month.period(),
+                "The statements of " + month.period());
     }
 
     private Uni<Void> addAll(SqlConnection connection, Month month, Fixed fixed) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/v1/partners/{id}/statements")
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,6 +59,10 @@ class StatementResource {
                     "What `verifier/Verify.java` checks offline, given this and the statement: the"
                             + " hashes of RFC 6962 from each of the trade's leaves to the"
                             + " statement's root, and from there to the month's.")
+    @APIResponse(responseCode = "200", description = "The proof.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`month-put-away`: the trade's month has been detached.")
     public Uni<ProofView> prove(
             @PathParam("id") UUID id,
             @PathParam("programme") @Parameter(example = "okx") String programme,

@@ -29,6 +29,7 @@ class StatementService {
     private final StatementSql statements;
     private final ProofSql proofs;
     private final BalanceSql balances;
+    private final StatementMonths months;
     private final TradeKeySql trades;
     private final Leaves leaves;
     private final Caller caller;
@@ -38,6 +39,7 @@ class StatementService {
             StatementSql statements,
             ProofSql proofs,
             BalanceSql balances,
+            StatementMonths months,
             TradeKeySql trades,
             Leaves leaves,
             Caller caller,
@@ -45,6 +47,7 @@ class StatementService {
         this.statements = statements;
         this.proofs = proofs;
         this.balances = balances;
+        this.months = months;
         this.trades = trades;
         this.leaves = leaves;
         this.caller = caller;
@@ -70,6 +73,13 @@ class StatementService {
 
     Uni<StatementView> read(UUID partnerId, String programme, String period) {
         return head(partnerId, programme, period).chain(this::view);
+    }
+
+    /** The same, if all its accruals are here to be listed. */
+    Uni<StatementView> readToList(UUID partnerId, String programme, String period) {
+        return head(partnerId, programme, period)
+                .call(head -> months.check(pool, head.key()))
+                .chain(this::view);
     }
 
     private Uni<StatementView> view(Head head) {
@@ -104,7 +114,8 @@ class StatementService {
     }
 
     private Uni<ProofView> prove(Head head, String tradeId, Place place) {
-        return proofs.leavesOf(head.key(), place)
+        return months.check(pool, head.key(), place.period())
+                .chain(() -> proofs.leavesOf(head.key(), place))
                 .invoke(found -> {
                     if (found.isEmpty()) {
                         throw noSuchTrade();

@@ -7,6 +7,7 @@ import io.tandem.rebate.rows.Months;
 import io.tandem.rebate.statement.StatementRows.Stored;
 import io.tandem.rebate.statement.StatementView.Moved;
 import io.tandem.rebate.statement.StatementView.Total;
+import io.tandem.rebate.trade.PutAwayMonths;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -78,6 +79,7 @@ class StatementSql {
                             and (trade_period, seq, n, role) > ($4, $5, $6, $7)
                         order by trade_period, seq, n, role limit $8) l
                     """
+                    + "left "
                     + StatementRows.JOINS
                     + "order by l.period, l.seq, l.n, l.role";
 
@@ -188,8 +190,18 @@ class StatementSql {
                         .addInteger(limit);
         return pool.preparedQuery(ENTRIES)
                 .execute(asked)
-                .map(rows ->
-                        stream(rows).map(row -> StatementRows.read(key.period(), row)).toList());
+                .map(rows -> stream(rows).map(row -> StatementSql.stored(key, row)).toList());
+    }
+
+    /** A leaf whose trade is not here (any more) must not be passed over in silence. */
+    private static Stored stored(Key key, Row row) {
+        boolean later = row.getInteger("n") > 0;
+        if (row.getString("programme") == null || later && row.getString("cause") == null) {
+            throw PutAwayMonths.refusal(
+                    List.of(StatementRows.month(row, "period")),
+                    "The statement of " + key.period());
+        }
+        return StatementRows.read(key.period(), row);
     }
 
     private static Head head(Row row) {

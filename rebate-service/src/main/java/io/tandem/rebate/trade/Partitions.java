@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A month is put away by detaching its two tables: {@code alter table trade detach partition
  * trade_202501 concurrently}, and {@code accrual_202501}. Its ids stay in the gate and its money in
- * the books; it is not made anew.
+ * the books; it is not made anew. Who needs its rows asks {@link PutAwayMonths}.
  */
 @ApplicationScoped
 public class Partitions {
@@ -38,7 +38,8 @@ public class Partitions {
     private static final String STATE =
             """
             select exists (select 1 from pg_inherits
-                    where inhparent = 'trade'::regclass and inhrelid = to_regclass($1)) as attached,
+                    where inhparent = 'trade'::regclass and inhrelid = to_regclass($1)
+                        and not inhdetachpending) as attached,
                 exists (select 1 from trade_month where period = $2) as made
             """;
 

@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.restassured.RestAssured;
+import io.smallrye.mutiny.Uni;
 import io.tandem.rebate.RebateTest;
 import io.tandem.testkit.Tokens;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +40,35 @@ class PlainTradeRouteTest extends RebateTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    @Inject Vertx vertx;
+
     @BeforeEach
     void planAndBinding() {
         publishFlat("0.30");
         bind("alice", partner);
     }
+
+    /** Stands between the short way and the REST layer and counts what goes on to the latter. */
+    @ApplicationScoped
+    static class Behind {
+
+        private final AtomicInteger requests = new AtomicInteger();
+
+        int requests() {
+            return requests.get();
+        }
+
+        void routes(@Observes Router router) {
+            router.post("/v1/trades")
+                    .order(RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT + 1)
+                    .handler(request -> {
+                        requests.incrementAndGet();
+                        request.next();
+                    });
+        }
+    }
+
+    @Inject Behind behind;
 
     private record Answer(int status, Map<String, String> headers, String body) {}
 
@@ -52,19 +85,40 @@ class PlainTradeRouteTest extends RebateTest {
         ask(LONG, token, "null");
         ask(LONG, Tokens.operator(), "null");
 
-        assertAlike(201, token, trade);
-        assertAlike(200, token, trade);
-        assertAlike(409, token, json(conflicting));
-        assertAlike(400, token, json(invalid));
-        assertAlike(400, token, trade.replace("BUY", "HOLD"));
-        assertAlike(400, token, trade + "}");
-        assertAlike(400, token, "null");
-        assertAlike(200, token, "[" + trade + "]");
-        assertAlike(403, Tokens.operator(), trade);
-        assertAlike(401, "nonsense", trade);
-        assertAlike(401, null, trade);
-        assertAlike(201, token, json(trade("A ä", "alice")).replace(" ", ""));
+        assertAlike(201, token, trade, Way.SHORT);
+        assertAlike(200, token, trade, Way.SHORT);
+        assertAlike(409, token, json(conflicting), Way.SHORT);
+        assertAlike(201, token, json(trade("A2", "alice")).replace(" ", ""), Way.SHORT);
+        assertAlike(400, token, json(invalid), Way.LONG);
+        assertAlike(400, token, trade.replace("BUY", "HOLD"), Way.LONG);
+        assertAlike(400, token, trade + "}", Way.LONG);
+        assertAlike(400, token, "null", Way.LONG);
+        assertAlike(200, token, "[" + trade + "]", Way.LONG);
+        assertAlike(403, Tokens.operator(), trade, Way.LONG);
+        assertAlike(401, "nonsense", trade, Way.LONG);
+        assertAlike(401, null, trade, Way.LONG);
+        assertAlike(201, token, json(trade("A ä", "alice")).replace(" ", ""), Way.LONG);
         assertTrue(integrity().getBoolean("balanced"));
+    }
+
+    @Test
+    void asksToComeAgainAsTheRestLayerDoes() throws Exception {
+        String token = Tokens.ingest();
+        ask(LONG, token, "null");
+        QuarkusMock.installMockForType(
+                new GroupCommit(
+                        trades -> Uni.createFrom().failure(new AssertionError("nobody may wait")),
+                        1,
+                        0,
+                        1,
+                        vertx.getOrCreateContext()),
+                GroupCommit.class);
+
+        assertAlike(429, token, json(trade("A", "alice")), Way.SHORT);
+
+        Answer refused = ask(SHORT, token, json(trade("S", "alice")));
+        assertEquals("1", refused.headers().get("retry-after"));
+        assertTrue(refused.body().contains("urn:tandem:problem:too-many-requests"), refused.body());
     }
 
     @Test
@@ -96,10 +150,20 @@ class PlainTradeRouteTest extends RebateTest {
                 metrics);
     }
 
+    /** By which of them what may go the short way is answered. */
+    private enum Way {
+        SHORT,
+        LONG
+    }
+
     /** Two trades that differ in their ids alone, each sent its own way. */
-    private void assertAlike(int status, String token, String body) throws Exception {
+    private void assertAlike(int status, String token, String body, Way way) throws Exception {
+        int before = behind.requests();
         Answer shortly = ask(SHORT, token, body.replace("\"A", "\"S"));
+        assertEquals(way == Way.SHORT ? before : before + 1, behind.requests(), body);
+        int between = behind.requests();
         Answer atLength = ask(LONG, token, body.replace("\"A", "\"L"));
+        assertEquals(between + 1, behind.requests(), body);
 
         assertEquals(status, shortly.status(), shortly.body());
         assertEquals(

@@ -1,6 +1,7 @@
 package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.feed.FeedCursorSql;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.Neighbours;
 import io.tandem.team.fault.Faults;
@@ -30,6 +31,8 @@ class EarningsFollower {
      * The one that begins within this time counts as begun: longer than a page is on its way.
      */
     private static final Duration MARGIN = Duration.ofHours(1);
+
+    private static final String FEED = "earnings";
 
     private final EarningsFeedClient feed;
     private final Neighbour neighbour;
@@ -61,7 +64,8 @@ class EarningsFollower {
 
     /** Reads and applies one page; false when there was none. */
     Uni<Boolean> followNext() {
-        return cursor.position(pool).chain(after -> page(after).chain(page -> apply(after, page)));
+        return cursor.position(pool, FEED)
+                .chain(after -> page(after).chain(page -> apply(after, page)));
     }
 
     private Uni<EarningsPage> page(long after) {
@@ -87,7 +91,7 @@ class EarningsFollower {
                                                 new Told(entry.position(), entry.cause(), change)))
                         .toList();
         return pool.withTransaction(connection ->
-                        cursor.advance(connection, after, page.last(), clock.instant())
+                        cursor.advance(connection, FEED, after, page.last(), clock.instant())
                                 .chain(mine ->
                                         mine
                                                 ? rechecks.mark(connection, told, clock.instant())

@@ -1,20 +1,18 @@
-package io.tandem.team.settlement;
+package io.tandem.chassis.feed;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 
-/** How far rebate-service's feed of earnings has been followed. */
-@ApplicationScoped
-class FeedCursorSql {
-
-    private static final String FEED = "earnings";
+/** How far others' feeds have been followed: the table {@code feed_cursor}. */
+@Singleton
+public class FeedCursorSql {
 
     private static final String READ = "select position from feed_cursor where feed = $1";
 
@@ -30,9 +28,10 @@ class FeedCursorSql {
             where c.position = $2
             """;
 
-    Uni<Long> position(SqlClient client) {
+    /** The position up to which the feed has been applied; 0 before the first. */
+    public Uni<Long> position(SqlClient client, String feed) {
         return client.preparedQuery(READ)
-                .execute(Tuple.of(FEED))
+                .execute(Tuple.of(feed))
                 .map(rows -> {
                     Iterator<Row> row = rows.iterator();
                     return row.hasNext() ? row.next().getLong(0) : 0L;
@@ -40,10 +39,11 @@ class FeedCursorSql {
     }
 
     /** Whether it stood at {@code from}, and now stands at {@code to}. */
-    Uni<Boolean> advance(SqlConnection connection, long from, long to, Instant now) {
+    public Uni<Boolean> advance(
+            SqlConnection connection, String feed, long from, long to, Instant now) {
         return connection
                 .preparedQuery(ADVANCE)
-                .execute(Tuple.of(FEED, from, to, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(feed, from, to, now.atOffset(ZoneOffset.UTC)))
                 .map(result -> result.rowCount() == 1);
     }
 }
