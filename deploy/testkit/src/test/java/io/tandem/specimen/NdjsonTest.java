@@ -3,18 +3,23 @@ package io.tandem.specimen;
 import static io.restassured.RestAssured.given;
 import static io.tandem.testkit.Problems.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.tandem.chassis.http.ShortRequests;
 import io.tandem.testkit.TandemPostgres;
 import io.tandem.testkit.Tokens;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TandemPostgres.class)
 class NdjsonTest {
+
+    @Inject ShortRequests others;
 
     @Test
     void answersEachLineInOrder() {
@@ -79,6 +86,23 @@ class NdjsonTest {
                 assertEquals(i + ":2", line);
             }
         }
+    }
+
+    /** The stream takes its time, so that the two moments are well apart. */
+    @Test
+    void isNoShortRequestBesideWhichOthersGiveWay() {
+        long before = System.nanoTime();
+
+        stream("a\n".repeat(2000));
+        given().get("/q/health/live").then().statusCode(200);
+        assertFalse(others.cameWithin(since(before)));
+        given().get("/problems").then().statusCode(200);
+
+        assertTrue(others.cameWithin(since(before)));
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     @Test
