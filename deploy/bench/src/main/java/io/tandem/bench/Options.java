@@ -15,8 +15,8 @@ public record Options(Pace pace, Optional<String> postgres, List<String> javaFla
     /** What deploy/local gives a service, with the heap that a busy intake is allowed. */
     static final List<String> JAVA_FLAGS =
             List.of(
-                    "-Xms256m",
-                    "-Xmx256m",
+                    "-Xms240m",
+                    "-Xmx240m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:MaxMetaspaceSize=160m",

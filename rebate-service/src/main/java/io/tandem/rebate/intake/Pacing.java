@@ -55,12 +55,22 @@ class Pacing implements Batching {
         return slower(settings.batchesAtOnce(), settings.giveWay().batchesAtOnce());
     }
 
-    /** Batches of streams, of all of them together, that are written at the same time. */
+    /**
+     * Batches of streams, of all of them together, that may be taken in at the same time. Streams
+     * that are alone need no bound but that of all writers, and get their next batches ready before
+     * it.
+     */
     int writers() {
-        return slower(settings.writers(), settings.giveWay().writers());
+        return givesWay()
+                ? Math.min(settings.writers(), settings.giveWay().writers())
+                : Integer.MAX_VALUE;
     }
 
     private int slower(int alone, int givingWay) {
-        return others.cameWithin(settings.giveWay().window()) ? Math.min(alone, givingWay) : alone;
+        return givesWay() ? Math.min(alone, givingWay) : alone;
+    }
+
+    private boolean givesWay() {
+        return others.cameWithin(settings.giveWay().window());
     }
 }
