@@ -33,20 +33,6 @@ final class ReplicaMessages {
     }
 
     static String trade(String id, String user, String executedAt) {
-        return Json.object(
-                        "programme", PROGRAMME,
-                        "tradeId", id,
-                        "userId", user,
-                        "instrument", "BTC-USDT",
-                        "instrumentType", "SPOT",
-                        "side", "BUY",
-                        "price", "1.5",
-                        "quantity", "2",
-                        "volumeUsd", "3",
-                        "fee", "0.003",
-                        "feeAsset", "USDT",
-                        "liquidity", "TAKER",
-                        "executedAt", executedAt)
-                .toString();
+        return PlainTrade.of(PROGRAMME, id, user, executedAt).toString();
     }
 }

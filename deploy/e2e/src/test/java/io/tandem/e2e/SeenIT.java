@@ -297,19 +297,6 @@ class SeenIT {
     }
 
     private static ObjectNode trade(String id) {
-        return Json.object(
-                "programme", PROGRAMME,
-                "tradeId", id,
-                "userId", USER,
-                "instrument", "BTC-USDT",
-                "instrumentType", "SPOT",
-                "side", "BUY",
-                "price", "1.5",
-                "quantity", "2",
-                "volumeUsd", "3",
-                "fee", "0.003",
-                "feeAsset", "USDT",
-                "liquidity", "TAKER",
-                "executedAt", "2025-06-15T12:00:00Z");
+        return PlainTrade.of(PROGRAMME, id, USER, "2025-06-15T12:00:00Z");
     }
 }

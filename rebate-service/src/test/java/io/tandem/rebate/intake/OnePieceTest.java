@@ -120,8 +120,7 @@ class OnePieceTest extends RebateTest {
         }
     }
 
-    private static void awaitWaiterFor(Connection holder, Connection other)
-            throws SQLException, InterruptedException {
+    private static void awaitWaiterFor(Connection holder, Connection other) throws SQLException {
         String pid = text(holder, "select pg_backend_pid()::text");
         String waiters =
                 "select count(*)::text from pg_stat_activity where "
@@ -130,7 +129,6 @@ class OnePieceTest extends RebateTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!"1".equals(text(other, waiters))) {
             assertTrue(System.nanoTime() < end, "nobody waits for the balances");
-            Thread.sleep(10);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.tandem.chassis.feed.FeedCursorSql;
 import io.tandem.chassis.neighbour.Neighbour;
 import io.tandem.chassis.neighbour.NeighbourFailure;
 import io.tandem.chassis.neighbour.Neighbours;
@@ -27,6 +28,8 @@ class StandingFollower {
     private static final int PAGE = 500;
 
     /** Longer than drawing the consequences for one partner can take. */
+    private static final String FEED = "standings";
+
     private static final Duration TURN = Duration.ofMinutes(1);
 
     /** Agreements bind by the month: an hour more or less is nothing to who waits for one's end. */
@@ -34,6 +37,7 @@ class StandingFollower {
 
     private final ReferralClient referral;
     private final Neighbour neighbour;
+    private final FeedCursorSql cursor;
     private final StandingSql standings;
     private final StandingConsequences consequences;
     private final ObjectMapper json;
@@ -43,6 +47,7 @@ class StandingFollower {
     StandingFollower(
             @RestClient ReferralClient referral,
             Neighbours neighbours,
+            FeedCursorSql cursor,
             StandingSql standings,
             StandingConsequences consequences,
             ObjectMapper json,
@@ -50,6 +55,7 @@ class StandingFollower {
             Clock clock) {
         this.referral = referral;
         this.neighbour = neighbours.named(ReferralClient.NEIGHBOUR);
+        this.cursor = cursor;
         this.standings = standings;
         this.consequences = consequences;
         this.json = json;
@@ -76,8 +82,7 @@ class StandingFollower {
 
     /** Reads and keeps one page; whether more may follow at once. */
     private Uni<Boolean> readPage() {
-        return standings
-                .position(pool)
+        return cursor.position(pool, FEED)
                 .chain(after ->
                         neighbour
                                 .repeatedly(() -> referral.standings(after, PAGE), this::read)
@@ -101,8 +106,7 @@ class StandingFollower {
             return Uni.createFrom().item(false);
         }
         return pool.withTransaction(connection ->
-                        standings
-                                .advance(connection, after, page.next(), clock.instant())
+                        cursor.advance(connection, FEED, after, page.next(), clock.instant())
                                 .chain(mine ->
                                         mine
                                                 ? standings.keep(

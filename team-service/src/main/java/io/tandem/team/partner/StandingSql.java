@@ -23,24 +23,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** How partners stand, how far the feed of it has been applied, and what is still to follow. */
+/** How partners stand, and what is still to follow. */
 @ApplicationScoped
 public class StandingSql {
-
-    private static final String FEED = "standings";
-
-    private static final String POSITION = "select position from feed_cursor where feed = $1";
-
-    /** The row is the turn: of two replicas that read the same page one advances it. */
-    private static final String ADVANCE =
-            """
-            insert into feed_cursor as c (feed, position, applied_at)
-            select $1::text, $3::bigint, $4::timestamptz where $2::bigint = coalesce(
-                (select position from feed_cursor where feed = $1), 0)
-            on conflict (feed) do update set
-                position = excluded.position, applied_at = excluded.applied_at
-            where c.position = $2
-            """;
 
     /** Of several changes of a partner the last one counts. */
     private static final String KEEP =
@@ -95,20 +80,6 @@ public class StandingSql {
             select partner_id from partner_standing
             where partner_id = any($1) and status = 'CLOSED'
             """;
-
-    Uni<Long> position(SqlClient client) {
-        return client.preparedQuery(POSITION)
-                .execute(Tuple.of(FEED))
-                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
-    }
-
-    /** Whether it stood at {@code from}, and now stands at {@code to}. */
-    Uni<Boolean> advance(SqlConnection connection, long from, long to, Instant now) {
-        return connection
-                .preparedQuery(ADVANCE)
-                .execute(Tuple.of(FEED, from, to, utc(now)))
-                .map(result -> result.rowCount() == 1);
-    }
 
     Uni<Void> keep(SqlConnection connection, List<StandingChange> changes, Instant now) {
         return connection
