@@ -1,5 +1,6 @@
 package io.tandem.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record Options(Pace pace, Optional<String> postgres, List<String> javaFla
             switch (arguments[i]) {
                 case "--quick" -> pace = Pace.QUICK;
                 case "--postgres" -> postgres = Optional.of(value(arguments, ++i));
-                case "--java-flags" -> flags = List.of(value(arguments, ++i).strip().split("\\s+"));
+                case "--java-flags" -> flags = words(value(arguments, ++i));
                 default ->
                         throw new BenchFailure(
                                 "\""
@@ -46,6 +47,10 @@ public record Options(Pace pace, Optional<String> postgres, List<String> javaFla
             }
         }
         return new Options(pace, postgres, flags);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
     private static String value(String[] arguments, int index) {

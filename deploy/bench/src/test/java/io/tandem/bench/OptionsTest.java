@@ -34,6 +34,11 @@ class OptionsTest {
     }
 
     @Test
+    void takesNoFlags() {
+        assertEquals(List.of(), Options.of("--java-flags", "").javaFlags());
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertThrows(BenchFailure.class, () -> Options.of("--fast"));
         assertThrows(BenchFailure.class, () -> Options.of("--postgres"));

@@ -13,20 +13,22 @@ import io.hyperfoil.http.steps.HttpRequestStepBuilder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.tandem.bench.subject.Population;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.HdrHistogram.Histogram;
 
 /**
  * The program of the generator's JVM: Hyperfoil, which corrects for what a stalled service keeps
- * from being sent. It prints one line of report.
+ * from being sent. For each line of its input, which says what to send where, it prints one line of
+ * report.
  */
 final class Generator {
-
-    static final String SERVICE = "TANDEM_BENCH_SERVICE";
-    static final String TOKEN = "TANDEM_BENCH_TOKEN";
 
     private static final String WARM_UP = "warm-up";
     private static final String MEASURED = "measured";
@@ -38,14 +40,34 @@ final class Generator {
     private static final List<TradeBatch> TRADES = TradeBatch.singles(Instant.now());
     private static final TradeIds IDS = new TradeIds(System.currentTimeMillis());
 
-    private Generator() {}
+    private final LoadSpec spec;
+    private final URI service;
+    private final String authorization;
+
+    private Generator(LoadSpec spec, URI service, String token) {
+        this.spec = spec;
+        this.service = service;
+        this.authorization = "Bearer " + token;
+    }
 
     public static void main(String... arguments) {
-        LoadSpec spec = LoadSpec.of(arguments);
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))
+                .lines()
+                .forEach(line -> System.out.println(of(line.split(" ")).run().line()));
+        System.exit(0);
+    }
+
+    private static Generator of(String... words) {
+        int rest = words.length - 2;
+        return new Generator(
+                LoadSpec.of(Arrays.copyOf(words, rest)), URI.create(words[rest]), words[rest + 1]);
+    }
+
+    private LoadReport run() {
         StatisticsSnapshot total = new StatisticsSnapshot();
         LocalSimulationRunner runner =
                 new LocalSimulationRunner(
-                        benchmark(spec),
+                        benchmark(),
                         (phase, step, metric, snapshot, countDown) -> {
                             if (phase.name().equals(MEASURED)) {
                                 total.add(snapshot);
@@ -54,12 +76,10 @@ final class Generator {
                         (phase, min, max) -> {},
                         (authority, tag, min, max) -> {});
         runner.run();
-        System.out.println(report(total, spec.seconds() * 1_000_000_000L).line());
-        System.exit(0);
+        return report(total, spec.seconds() * 1_000_000_000L);
     }
 
-    private static Benchmark benchmark(LoadSpec spec) {
-        URI service = URI.create(System.getenv(SERVICE));
+    private Benchmark benchmark() {
         BenchmarkBuilder benchmark = BenchmarkBuilder.builder().name("tandem").threads(1);
         benchmark
                 .addPlugin(HttpPluginBuilder::new)
@@ -72,13 +92,12 @@ final class Generator {
                         spec.loop() == LoadSpec.Loop.CLOSED ? spec.number() : CONNECTIONS)
                 .requestTimeout(REQUEST_TIMEOUT_MILLIS)
                 .endHttp();
-        requests(phase(benchmark, spec, WARM_UP, spec.warmUpSeconds()).isWarmup(true), spec);
-        requests(phase(benchmark, spec, MEASURED, spec.seconds()).startAfterStrict(WARM_UP), spec);
+        requests(phase(benchmark, WARM_UP, spec.warmUpSeconds()).isWarmup(true));
+        requests(phase(benchmark, MEASURED, spec.seconds()).startAfterStrict(WARM_UP));
         return benchmark.build();
     }
 
-    private static PhaseBuilder<?> phase(
-            BenchmarkBuilder benchmark, LoadSpec spec, String name, int seconds) {
+    private PhaseBuilder<?> phase(BenchmarkBuilder benchmark, String name, int seconds) {
         long millis = seconds * 1_000L;
         PhaseBuilder<?> phase =
                 switch (spec.loop()) {
@@ -92,7 +111,7 @@ final class Generator {
         return phase.duration(millis).maxDuration(millis + DRAIN_MILLIS);
     }
 
-    private static void requests(PhaseBuilder<?> phase, LoadSpec spec) {
+    private void requests(PhaseBuilder<?> phase) {
         HttpRequestStepBuilder request = new HttpRequestStepBuilder();
         switch (spec.what()) {
             case TRADES ->
@@ -102,7 +121,7 @@ final class Generator {
                             .header("Content-Type", "application/json");
             case BALANCES -> request.method(HttpMethod.GET).path(Generator::balances);
         }
-        request.headers().header("Authorization", "Bearer " + System.getenv(TOKEN));
+        request.headers().header("Authorization", authorization);
         request.metric(spec.what().name());
         phase.scenario().initialSequence("request").stepBuilder(request);
     }

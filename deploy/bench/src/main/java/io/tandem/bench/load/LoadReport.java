@@ -1,6 +1,5 @@
 package io.tandem.bench.load;
 
-import io.tandem.bench.BenchFailure;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,14 +26,11 @@ public record LoadReport(
                                 .toList());
     }
 
-    /** The report among whatever else the generator printed. */
-    static LoadReport in(String output) {
-        String line =
-                output.lines()
-                        .filter(text -> text.startsWith(MARK))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new BenchFailure("The generator told nothing:\n" + output.strip()));
+    static boolean isIn(String line) {
+        return line.startsWith(MARK);
+    }
+
+    static LoadReport in(String line) {
         long[] n = Arrays.stream(line.split(" ")).skip(1).mapToLong(Long::parseLong).toArray();
         return new LoadReport(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]);
     }

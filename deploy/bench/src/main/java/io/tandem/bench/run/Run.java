@@ -13,6 +13,7 @@ import io.tandem.bench.load.LoadSpec.What;
 import io.tandem.bench.load.Until;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +77,16 @@ public final class Run {
         return figures;
     }
 
-    /** Every kind of request, so that none is measured while it is still being compiled. */
+    /**
+     * Every kind of request, so that none is measured while it is still being compiled. Single ones
+     * take longest: what a batch of theirs runs through runs seldom, and the JVM waits until it has
+     * run often.
+     */
     private void warmUp() {
-        stage.streams().run(1, Until.time(pace.warmUp().dividedBy(2)));
-        stage.arrays().run(Until.time(pace.warmUp().dividedBy(4)));
-        int seconds = (int) Math.max(1, pace.warmUp().toSeconds() / 4);
+        Duration fifth = pace.warmUp().dividedBy(5);
+        stage.streams().run(1, Until.time(fifth));
+        stage.arrays().run(Until.time(fifth));
+        int seconds = (int) Math.max(1, fifth.multipliedBy(3).toSeconds());
         stage.trades().run(new LoadSpec(What.TRADES, Loop.CLOSED, Rounds.CALLERS, 0, seconds));
         progress.line("warm after %d trades, which are forgotten now", stage.books().trades());
         stage.books().forget();

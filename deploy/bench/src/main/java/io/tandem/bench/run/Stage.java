@@ -4,6 +4,7 @@ import io.tandem.bench.BenchFailure;
 import io.tandem.bench.Options;
 import io.tandem.bench.limit.Limit;
 import io.tandem.bench.load.ArrayLoad;
+import io.tandem.bench.load.GeneratorProcess;
 import io.tandem.bench.load.RequestLoad;
 import io.tandem.bench.load.StreamLoad;
 import io.tandem.bench.server.Database;
@@ -37,6 +38,7 @@ public final class Stage implements AutoCloseable {
     private final Limit limit;
     private final Books books;
     private final Copies copies;
+    private final GeneratorProcess generator = new GeneratorProcess();
     private RebateService service;
     private boolean closed;
 
@@ -141,12 +143,12 @@ public final class Stage implements AutoCloseable {
 
     /** Single trades. */
     public RequestLoad trades() {
-        return new RequestLoad(service.uri(), surroundings.ingestToken());
+        return new RequestLoad(generator, service.uri(), surroundings.ingestToken());
     }
 
     /** Single reads. */
     public RequestLoad reads() {
-        return new RequestLoad(service.uri(), surroundings.operatorToken());
+        return new RequestLoad(generator, service.uri(), surroundings.operatorToken());
     }
 
     @Override
@@ -156,6 +158,7 @@ public final class Stage implements AutoCloseable {
         }
         closed = true;
         try {
+            generator.close();
             stop();
             referral.close();
             server.drop(OURS, LIMIT);
