@@ -4,7 +4,7 @@ call grant_privileges(
     records => array[
         -- Read and added to, never changed.
         'account', 'accrual', 'adjustment_undo', 'binding_revision', 'hold_end', 'journal_entry',
-        'payout_step', 'plan', 'plan_tier', 'posting', 'reconciliation_order',
+        'late_month', 'payout_step', 'plan', 'plan_tier', 'posting', 'reconciliation_order',
         'reconciliation_step', 'reversal', 'source', 'standing', 'statement', 'statement_balance',
         'statement_leaf', 'statement_run', 'statement_total', 'trade', 'trade_key', 'trade_month', 'transfer',
         -- Changed in these columns alone; an id among them is for locking a row, and nothing that it says changes.

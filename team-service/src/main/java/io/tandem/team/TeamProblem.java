@@ -115,6 +115,13 @@ public enum TeamProblem implements ProblemType {
             "Settlement refused",
             "rebate-service refuses the settlement's transfer, so nothing was moved; `reason` is its"
                     + " problem type."),
+    MONTH_PUT_AWAY(
+            409,
+            "Month put away",
+            "The trades of the month, which `months` names, have been detached from rebate-service's"
+                    + " database: single trades, and what was earned in a part of a day, cannot be"
+                    + " told. What was settled stays, and whole days are known. The exchange can"
+                    + " attach the month again; then ask again."),
     COSTS_NOT_AGREED(
             409,
             "Costs not agreed upon",

@@ -228,6 +228,10 @@ public final class FakeRebate {
             answer(exchange, 500, problem("internal-error", 500));
             return;
         }
+        if (trades.lack(query)) {
+            answer(exchange, 409, FakeTrades.putAwayProblem(query));
+            return;
+        }
         JsonArray items = new JsonArray();
         for (Object member : query.getJsonArray("members")) {
             String partner = ((JsonObject) member).getString("partnerId");

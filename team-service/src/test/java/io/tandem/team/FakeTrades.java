@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,9 +21,11 @@ public final class FakeTrades {
 
     private final Map<String, List<JsonObject>> trades = new ConcurrentHashMap<>();
     private final List<JsonObject> queries = new CopyOnWriteArrayList<>();
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
     private volatile boolean broken;
 
     void clear() {
+        away.clear();
         trades.clear();
         queries.clear();
         broken = false;
@@ -31,6 +34,30 @@ public final class FakeTrades {
     /** From now on it breaks down over them. */
     public void breaks() {
         broken = true;
+    }
+
+    /** The month's trades are not there any more. */
+    public void putAway(String period) {
+        away.add(period);
+    }
+
+    /** Whether contributions are asked for that only the trades of such a month could tell. */
+    boolean lack(JsonObject query) {
+        return away.contains(query.getString("period"))
+                && query.getJsonArray("members").stream()
+                        .map(JsonObject.class::cast)
+                        .anyMatch(member ->
+                                isWithinADay(member.getString("from"))
+                                        || isWithinADay(member.getString("to")));
+    }
+
+    private static boolean isWithinADay(String moment) {
+        return moment != null && !moment.endsWith("T00:00:00Z");
+    }
+
+    static JsonObject putAwayProblem(JsonObject query) {
+        return problem("month-put-away", 409)
+                .put("months", new JsonArray().add(query.getString("period")));
     }
 
     /** A trade in USDT of which the partner had so much, rated at that moment. */
@@ -85,6 +112,10 @@ public final class FakeTrades {
         queries.add(query);
         if (broken) {
             answer(exchange, 500, problem("internal-error", 500));
+            return;
+        }
+        if (away.contains(query.getString("period"))) {
+            answer(exchange, 409, putAwayProblem(query));
             return;
         }
         List<JsonObject> all =

@@ -2,6 +2,7 @@ package io.tandem.rebate.accrual;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.id.IdSource;
+import io.tandem.rebate.accrual.LateMonthSql.LateMonth;
 import io.tandem.rebate.accrual.RatedTradeSql.Rated;
 import io.tandem.rebate.accrual.model.Basis;
 import io.tandem.rebate.accrual.model.Booked;
@@ -19,6 +20,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Rates trades for the first time. */
@@ -26,6 +29,7 @@ import java.util.UUID;
 public class Accruals {
 
     private final RatedTradeSql trades;
+    private final LateMonthSql lateMonths;
     private final Bookkeeping bookkeeping;
     private final OnePieceSql onePiece;
     private final IdSource ids;
@@ -33,11 +37,13 @@ public class Accruals {
 
     Accruals(
             RatedTradeSql trades,
+            LateMonthSql lateMonths,
             Bookkeeping bookkeeping,
             OnePieceSql onePiece,
             IdSource ids,
             Clock clock) {
         this.trades = trades;
+        this.lateMonths = lateMonths;
         this.bookkeeping = bookkeeping;
         this.onePiece = onePiece;
         this.ids = ids;
@@ -45,7 +51,14 @@ public class Accruals {
     }
 
     /** Trades with their first ratings, and what these come to. */
-    private record Batch(List<Rated> rows, List<Rating> ratings, Booked booked) {}
+    private record Batch(List<Rated> rows, List<Rating> ratings, Booked booked) {
+
+        SortedSet<LateMonth> late() {
+            SortedSet<LateMonth> late = new TreeSet<>();
+            rows.forEach(row -> LateMonth.of(row.trade(), row.entered()).ifPresent(late::add));
+            return late;
+        }
+    }
 
     /** Stores trades that were let in with their accruals, and posts them. */
     public Uni<Void> accrue(SqlConnection connection, List<Claim> news, Ground ground) {
@@ -59,17 +72,24 @@ public class Accruals {
                 batch.booked(),
                 ground.toWrite(batch.booked().came()),
                 batch.ratings(),
-                sources -> trades.insert(connection, batch.rows(), clock.instant(), sources));
+                sources ->
+                        lateMonths.note(
+                                connection,
+                                batch.late(),
+                                trades.insert(connection, batch.rows(), clock.instant(), sources)));
     }
 
     /**
      * Lets trades in that are all new, and does the same, in one statement that commits by itself.
      * It fails as {@link TradeKeySql#isReplay} or {@link RatingLock#isOver} says if that cannot be.
      *
-     * @return empty if the database has to be asked for something first
+     * @return empty if the database has to be asked for something first, or told of late months
      */
     public Optional<Uni<Void>> enter(List<Claim> claims, Ground ground) {
         Batch batch = rate(claims, ground.basis());
+        if (!batch.late().isEmpty()) {
+            return Optional.empty();
+        }
         return bookkeeping
                 .known(
                         ChangeCause.ACCRUED,

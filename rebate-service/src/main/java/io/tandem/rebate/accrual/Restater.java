@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.id.IdSource;
 import io.tandem.rebate.accrual.AccrualSql.Later;
 import io.tandem.rebate.accrual.AccrualSql.Present;
+import io.tandem.rebate.accrual.LateMonthSql.LateMonth;
 import io.tandem.rebate.accrual.model.Basis;
 import io.tandem.rebate.accrual.model.Booked;
 import io.tandem.rebate.accrual.model.Booking;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -37,6 +40,7 @@ public class Restater {
     private static final int PAGE = 1_000;
 
     private final AccrualSql accruals;
+    private final LateMonthSql lateMonths;
     private final BasisSql bases;
     private final Bookkeeping bookkeeping;
     private final PutAwayMonths months;
@@ -45,12 +49,14 @@ public class Restater {
 
     Restater(
             AccrualSql accruals,
+            LateMonthSql lateMonths,
             BasisSql bases,
             Bookkeeping bookkeeping,
             PutAwayMonths months,
             IdSource ids,
             Clock clock) {
         this.accruals = accruals;
+        this.lateMonths = lateMonths;
         this.bases = bases;
         this.bookkeeping = bookkeeping;
         this.months = months;
@@ -158,7 +164,11 @@ public class Restater {
                 booked.came(),
                 ratings,
                 sources ->
-                        accruals.insert(connection, rows, sources)
+                        lateMonths
+                                .note(
+                                        connection,
+                                        late(rows),
+                                        accruals.insert(connection, rows, sources))
                                 .chain(() -> accruals.leave(connection, booked.left(), sources)));
     }
 
@@ -173,6 +183,12 @@ public class Restater {
             rows.add(later(change, n + 2, cause, now, entered(change, entry, false)));
         }
         return rows;
+    }
+
+    private static SortedSet<LateMonth> late(List<Later> rows) {
+        SortedSet<LateMonth> late = new TreeSet<>();
+        rows.forEach(row -> LateMonth.of(row.of().trade(), row.entered()).ifPresent(late::add));
+        return late;
     }
 
     private static Later later(Change change, int n, Cause cause, Instant now, Entered entered) {

@@ -1,6 +1,5 @@
 package io.tandem.rebate.intake;
 
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.http.Detached;
 import io.tandem.rebate.accrual.Accruals;
@@ -18,7 +17,6 @@ import io.tandem.rebate.trade.model.UserKey;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,13 +63,6 @@ class BatchIntake {
         this.bases = bases;
         this.accruals = accruals;
         this.meter = meter;
-    }
-
-    void atStart(@Observes StartupEvent start, IntakeSettings settings) {
-        if (Math.max(settings.batch(), settings.array()) > TradeKeySql.NUMBERS) {
-            throw new IllegalStateException(
-                    "tandem.intake.batch and .array are at most " + TradeKeySql.NUMBERS);
-        }
     }
 
     /** The first of the batch's trades under each id, with the content of each trade. */

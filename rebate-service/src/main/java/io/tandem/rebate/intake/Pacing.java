@@ -1,12 +1,8 @@
 package io.tandem.rebate.intake;
 
-import io.quarkus.runtime.StartupEvent;
 import io.tandem.chassis.http.ShortRequests;
 import io.tandem.chassis.ndjson.Batching;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How large steps streams take: as large as pays best while they are alone, and smaller ones while
@@ -22,27 +18,6 @@ class Pacing implements Batching {
     Pacing(ShortRequests others, IntakeSettings settings) {
         this.others = others;
         this.settings = settings;
-    }
-
-    void atStart(@Observes StartupEvent start) {
-        check();
-    }
-
-    /** Steps of nothing would lead nowhere. */
-    void check() {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        numbers.put("writers", settings.writers());
-        numbers.put("batch", settings.batch());
-        numbers.put("batches-at-once", settings.batchesAtOnce());
-        numbers.put("give-way.writers", settings.giveWay().writers());
-        numbers.put("give-way.batch", settings.giveWay().batch());
-        numbers.put("give-way.batches-at-once", settings.giveWay().batchesAtOnce());
-        numbers.forEach((name, number) -> {
-            if (number < 1) {
-                throw new IllegalStateException(
-                        "tandem.intake." + name + " is at least 1, not " + number);
-            }
-        });
     }
 
     @Override

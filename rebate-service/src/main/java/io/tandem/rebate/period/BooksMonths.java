@@ -16,9 +16,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which months' rows a month's books are made of, as far as they have been put away: what the gate
- * and the journal tell of rows that are not here. Only where months have been put away is anything
- * looked for.
+ * Which months' rows a month's books are made of, as far as they have been put away: what the gate,
+ * the notes of late months and the journal tell of rows that are not here. Only where months have
+ * been put away is anything looked for.
  */
 @ApplicationScoped
 public class BooksMonths {
@@ -30,10 +30,15 @@ public class BooksMonths {
             select distinct period from trade_key where programme = $1 and period = any($2::int[])
             """;
 
-    // What came late from another month; a month's own rows are told by the gate.
-    private static final String POSTED =
+    // What came late from another month; a month's own rows are told by the gate. Of months that
+    // were
+    // away before they were noted the journal tells, except what earned nothing.
+    private static final String LATE =
             """
-            select distinct p.period from journal_entry e join posting p on p.entry_id = e.id
+            select period from late_month
+            where programme = $1 and posted_period = $2 and period = any($3::int[])
+            union
+            select p.period from journal_entry e join posting p on p.entry_id = e.id
             where e.programme = $1 and e.posted_period = $2
                 and e.kind in ('ACCRUAL', 'RESTATEMENT') and p.period = any($3::int[])
             """;
@@ -79,7 +84,7 @@ public class BooksMonths {
             YearMonth month,
             SortedSet<YearMonth> all,
             String what) {
-        return posted(connection, programme, month, all)
+        return late(connection, programme, month, all)
                 .chain(missing ->
                         traded(connection, programme, all.tailSet(month))
                                 .invoke(missing::addAll)
@@ -96,9 +101,9 @@ public class BooksMonths {
                         .map(BooksMonths::months);
     }
 
-    private static Uni<SortedSet<YearMonth>> posted(
+    private static Uni<SortedSet<YearMonth>> late(
             SqlClient client, String programme, YearMonth month, Collection<YearMonth> months) {
-        return client.preparedQuery(POSTED)
+        return client.preparedQuery(LATE)
                 .execute(Tuple.of(programme, Months.number(month), numbers(months)))
                 .map(BooksMonths::months);
     }

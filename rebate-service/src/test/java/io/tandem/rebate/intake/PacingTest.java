@@ -1,20 +1,13 @@
 package io.tandem.rebate.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.http.ShortRequests;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PacingTest {
 
@@ -61,28 +54,10 @@ class PacingTest {
         assertEquals(List.of(200, 3, 2), steps(pacing));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "writers",
-                "batch",
-                "batches-at-once",
-                "give-way.writers",
-                "give-way.batch",
-                "give-way.batches-at-once"
-            })
-    void refusesStepsOfNothing(String name) {
-        Pacing pacing = pacing(name, "0");
-
-        String refusal = assertThrows(IllegalStateException.class, pacing::check).getMessage();
-
-        assertEquals("tandem.intake." + name + " is at least 1, not 0", refusal);
-    }
-
     /** Two of streams write at once; beside other callers one does, and those have both places. */
     @Test
     void leavesAPlaceToWritersThatAreNoStreams() {
-        IntakeSettings settings = settings();
+        IntakeSettings settings = SomeIntakeSettings.with();
         Writers writers = new Writers(settings, new Pacing(others, settings));
         List<String> running = new ArrayList<>();
 
@@ -114,19 +89,6 @@ class PacingTest {
     }
 
     private Pacing pacing(String... namesAndValues) {
-        return new Pacing(others, settings(namesAndValues));
-    }
-
-    private static IntakeSettings settings(String... namesAndValues) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            values.put("tandem.intake." + namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(IntakeSettings.class)
-                .withDefaultValues(values)
-                .build()
-                .getConfigMapping(IntakeSettings.class);
+        return new Pacing(others, SomeIntakeSettings.with(namesAndValues));
     }
 }

@@ -240,6 +240,51 @@ class PutAwayMonthsTest extends RebateTest {
         recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
     }
 
+    /** It has no posting by which the journal could tell of it, and is a leaf all the same. */
+    @Test
+    void closesNoMonthThatTookInALateTradeOfItThatEarnedNothing() {
+        closed("2026-03");
+        report(earningNothing("m3", "alice")).then().statusCode(201);
+        PutAway.detach(MARCH);
+
+        away(close("2026-04"), "2026-03");
+
+        PutAway.attach(MARCH);
+        closed("2026-04");
+        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+    }
+
+    @Test
+    void closesNoMonthInWhichATradeOfItWasRatedAnewToNothing() {
+        report(earningNothing("c1", "carol")).then().statusCode(201);
+        closed("2026-03");
+        bind("carol", other);
+        PutAway.detach(MARCH);
+
+        away(close("2026-04"), "2026-03");
+
+        PutAway.attach(MARCH);
+        closed("2026-04");
+        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+    }
+
+    @Test
+    void closesAMonthThatTookInALateTradeOfItThatIsNobodys() {
+        closed("2026-03");
+        report(on("c1", "carol", "2026-03-05")).then().statusCode(201);
+        PutAway.detach(MARCH);
+
+        closed("2026-04");
+
+        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(2));
+    }
+
+    private Map<String, Object> earningNothing(String tradeId, String user) {
+        Map<String, Object> trade = on(tradeId, user, "2026-03-05");
+        trade.put("marketMaker", true);
+        return trade;
+    }
+
     @Test
     void closesAMonthThatTookInNothingOfIt() {
         closed("2026-03");

@@ -33,6 +33,9 @@ class PerformanceResource {
     private static final String CSV = "text/csv";
     private static final String XLSX =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String PUT_AWAY =
+            "`month-put-away`: in a month that is not settled a member counts for a part of a day,"
+                    + " and the month's trades have been detached. `months` names it: leave it out.";
 
     private final PerformanceService performances;
     private final Caller caller;
@@ -53,6 +56,8 @@ class PerformanceResource {
                             + " what settlements show, your own trades and fees, and those of others"
                             + " only if `visibility` says so.",
             extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
+    @APIResponse(responseCode = "200", description = "How they did")
+    @APIResponse(responseCode = "409", description = PUT_AWAY)
     public Uni<PerformanceView> team(
             @PathParam("id") UUID id, @BeanParam PerformanceWindow window) {
         return performances.performance(new TeamId(id), viewer(), Optional.empty(), window);
@@ -65,6 +70,8 @@ class PerformanceResource {
             operationId = "readMemberPerformance",
             summary = "How one member did, and where it stands among the others",
             extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
+    @APIResponse(responseCode = "200", description = "How it did")
+    @APIResponse(responseCode = "409", description = PUT_AWAY)
     public Uni<PerformanceView> member(
             @PathParam("id") UUID id,
             @PathParam("partnerId") UUID partnerId,
@@ -80,6 +87,7 @@ class PerformanceResource {
             operationId = "downloadPerformanceCsv",
             summary = "The same as CSV, a line per row and asset",
             extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
+    @APIResponse(responseCode = "409", description = PUT_AWAY)
     @APIResponse(
             responseCode = "200",
             description = "A header and the lines.",
@@ -103,6 +111,7 @@ class PerformanceResource {
             operationId = "downloadPerformanceXlsx",
             summary = "The same as a workbook, a line per row and asset",
             extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
+    @APIResponse(responseCode = "409", description = PUT_AWAY)
     @APIResponse(
             responseCode = "200",
             description = "The workbook.",

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tandem.chassis.neighbour.NeighbourFailure;
 import io.tandem.chassis.problem.CommonProblem;
+import io.tandem.chassis.problem.ProblemException;
+import io.tandem.team.TeamProblem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ class RebateAnswers {
     static final String NEIGHBOUR = "rebate";
 
     private static final String INSUFFICIENT_FUNDS = "urn:tandem:problem:insufficient-funds";
+    private static final String MONTH_PUT_AWAY = "urn:tandem:problem:month-put-away";
     private static final String KEY_REUSED =
             "urn:tandem:problem:" + CommonProblem.IDEMPOTENCY_KEY_REUSED.slug();
 
@@ -46,6 +50,23 @@ class RebateAnswers {
         return INSUFFICIENT_FUNDS.equals(refusal.type()) && refusal.lacking() != null
                 ? new Booking.Lacking(refusal.lacking())
                 : new Booking.Refused(refusal.type(), refusal.detail());
+    }
+
+    /**
+     * Reads what was told of a month. That its trades have been put away is a clear answer: asking
+     * again brings the same until somebody attaches them.
+     */
+    <T> T ofMonth(YearMonth month, Response answer, Class<T> type) {
+        if (answer.getStatus() == Response.Status.CONFLICT.getStatusCode()
+                && MONTH_PUT_AWAY.equals(read(answer, RebateMessages.Refusal.class).type())) {
+            throw ProblemException.of(
+                            TeamProblem.MONTH_PUT_AWAY,
+                            "What was asked for needs the trades of "
+                                    + month
+                                    + ", which have been put away.")
+                    .with("months", List.of(month.toString()));
+        }
+        return read(expect(answer, 200), type);
     }
 
     /** Reads a body that has arrived in full: the client keeps what it does not know in memory. */

@@ -54,9 +54,7 @@ public class RebateBooks {
                 .repeatedly(
                         () -> rebate.contributions(query),
                         answer ->
-                                answers.read(
-                                        RebateAnswers.expect(answer, 200),
-                                        RebateMessages.Contributions.class))
+                                answers.ofMonth(period, answer, RebateMessages.Contributions.class))
                 .map(told -> snapshot(terms, told));
     }
 

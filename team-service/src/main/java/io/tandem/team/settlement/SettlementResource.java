@@ -69,7 +69,10 @@ class SettlementResource {
             extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(
             responseCode = "409",
-            description = "`period-not-over`, `no-agreement-in-force`, `period-settled`")
+            description =
+                    "`period-not-over`, `no-agreement-in-force`, `period-settled`;"
+                            + " `month-put-away`: a member counts for a part of a day, and the"
+                            + " month's trades have been detached")
     @APIResponse(
             responseCode = "201",
             description = "Calculated",

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -48,6 +49,13 @@ class TraceResource {
                             + " with its digest and signatures; what the books say now; and, page by"
                             + " page, the trades of the member who asks (of any member, for"
                             + " operators). Of colleagues there are aggregates only.")
+    @APIResponse(responseCode = "200", description = "The trace")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`month-put-away`: the month's trades have been detached. An operator who asks"
+                            + " for nobody's trades needs them only where a member counts for a"
+                            + " part of a day.")
     public Uni<RestResponse<TraceView>> trace(
             @PathParam("id") UUID id,
             @QueryParam("partner")

@@ -51,6 +51,6 @@ class TradeBooks {
                         asset.orElse(null));
         return neighbour.repeatedly(
                 () -> rebate.trades(query, limit, after.orElse(null)),
-                answer -> answers.read(RebateAnswers.expect(answer, 200), Trades.class));
+                answer -> answers.ofMonth(period, answer, Trades.class));
     }
 }

@@ -1,8 +1,11 @@
 package io.tandem.team.settlement;
 
+import static io.tandem.testkit.Problems.problem;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.tandem.team.Crew;
 import io.tandem.team.Member;
 import io.tandem.team.TeamServiceTest;
@@ -115,6 +118,28 @@ class ProrationTest extends TeamServiceTest {
 
         assertEquals("2026-12-10T09:00:00Z/null", asked(three, "2026-12", third));
         assertEquals("null/2027-01-09T10:00:00Z", asked(three, "2027-01", third));
+    }
+
+    @Test
+    void aPartOfADayIsNotToldOfAMonthWhoseTradesHaveBeenPutAway() {
+        Crew crew = Crew.of(2);
+        crew.active(prorated(crew));
+        clock.set(Instant.parse("2027-02-02T00:00:00Z"));
+        String path = "/v1/teams/" + crew.team();
+        rebate.trades().putAway("2026-11");
+        rebate.trades().putAway("2026-12");
+
+        putAway(crew.lead().post(path + "/settlements", Map.of("period", "2026-11")));
+        for (String kind : List.of("", ".csv", ".xlsx")) {
+            putAway(crew.lead().get(path + "/performance" + kind + "?from=2026-11&to=2026-12"));
+        }
+
+        crew.lead().get(path + "/performance?from=2026-12&to=2026-12").statusCode(200);
+        crew.settles("2026-12");
+    }
+
+    private static void putAway(ValidatableResponse response) {
+        response.spec(problem(409, "month-put-away")).body("months", equalTo(List.of("2026-11")));
     }
 
     @Test

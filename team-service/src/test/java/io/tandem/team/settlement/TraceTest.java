@@ -200,6 +200,20 @@ class TraceTest extends TeamServiceTest {
                 .body(line(1) + "contested", hasSize(0));
     }
 
+    /** However often it is asked: a clear answer is no reason to leave rebate-service alone. */
+    @Test
+    void saysSoOfAMonthWhoseTradesHaveBeenPutAway() {
+        rebate.trades().putAway("2025-05");
+
+        for (int asked = 0; asked < 20; asked++) {
+            trace(crew.lead(), "")
+                    .spec(problem(409, "month-put-away"))
+                    .body("detail", containsString("2025-05"))
+                    .body("months", equalTo(List.of("2025-05")));
+        }
+        traceAsOperator("").statusCode(200).body("lines", hasSize(3));
+    }
+
     @Test
     void refusesWhatItCannotTell() {
         trace(crew.lead(), "?asset=usdt").spec(violation("asset"));
