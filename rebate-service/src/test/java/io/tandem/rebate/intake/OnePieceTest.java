@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,40 @@ class OnePieceTest extends RebateTest {
                                     + "' and pid <> pg_backend_pid()");
             assertEquals("with held as", latest);
         }
+    }
+
+    /** A close has to know of which months its books have rows, and one piece does not note it. */
+    @Test
+    void isNotForWhatComesLate() throws SQLException {
+        report(october("timely", "alice")).then().statusCode(201);
+        Map<String, Object> later = binding("bob", partner);
+        later.put("from", "2026-11-01T00:00:00Z");
+        tell(later);
+        operator()
+                .post("/v1/programmes/" + programme + "/periods/2026-10:close")
+                .then()
+                .statusCode(200);
+        report(trade("new", "alice")).then().statusCode(201);
+        report(october("nobody's", "bob")).then().statusCode(201);
+
+        report(october("late", "alice")).then().statusCode(201);
+
+        try (Connection database = TandemPostgres.connect()) {
+            String noted =
+                    text(
+                            database,
+                            "select string_agg(period || ' in ' || posted_period, ',')"
+                                    + " from late_month where programme = '"
+                                    + programme
+                                    + "'");
+            assertEquals("202610 in 202611", noted);
+        }
+    }
+
+    private Map<String, Object> october(String tradeId, String user) {
+        Map<String, Object> trade = trade(tradeId, user);
+        trade.put("executedAt", "2026-10-03T10:00:00Z");
+        return trade;
     }
 
     @Test
