@@ -81,14 +81,4 @@ class TradeBatchTest {
             assertEquals(2, answers.accepted());
         }
     }
-
-    @Test
-    void tellsTheReportAmongOtherOutput() {
-        LoadReport report = new LoadReport(10, 0, 2_000_000_000L, 1, 2, 3, 4, 5);
-
-        LoadReport read = LoadReport.in("a warning\n" + report.line() + "\nbye\n");
-
-        assertEquals(report, read);
-        assertEquals("5.000", read.intake().perSecond().toPlainString());
-    }
 }
