@@ -231,13 +231,7 @@ class PutAwayMonthsTest extends RebateTest {
         PutAway.detach(MARCH);
         PutAway.attach(MARCH);
         report(on("m3", "alice", "2026-03-05")).then().statusCode(201);
-        PutAway.detach(MARCH);
-
-        away(close("2026-04"), "2026-03");
-
-        PutAway.attach(MARCH);
-        closed("2026-04");
-        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+        closesAprilOnlyWithMarch(3);
     }
 
     /** It has no posting by which the journal could tell of it, and is a leaf all the same. */
@@ -245,13 +239,7 @@ class PutAwayMonthsTest extends RebateTest {
     void closesNoMonthThatTookInALateTradeOfItThatEarnedNothing() {
         closed("2026-03");
         report(earningNothing("m3", "alice")).then().statusCode(201);
-        PutAway.detach(MARCH);
-
-        away(close("2026-04"), "2026-03");
-
-        PutAway.attach(MARCH);
-        closed("2026-04");
-        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+        closesAprilOnlyWithMarch(3);
     }
 
     @Test
@@ -259,13 +247,7 @@ class PutAwayMonthsTest extends RebateTest {
         report(earningNothing("c1", "carol")).then().statusCode(201);
         closed("2026-03");
         bind("carol", other);
-        PutAway.detach(MARCH);
-
-        away(close("2026-04"), "2026-03");
-
-        PutAway.attach(MARCH);
-        closed("2026-04");
-        recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(3));
+        closesAprilOnlyWithMarch(3);
     }
 
     @Test
@@ -277,6 +259,18 @@ class PutAwayMonthsTest extends RebateTest {
         closed("2026-04");
 
         recompute("2026-04", null).then().body("identical", equalTo(true), "leaves", equalTo(2));
+    }
+
+    private void closesAprilOnlyWithMarch(int leaves) {
+        PutAway.detach(MARCH);
+
+        away(close("2026-04"), "2026-03");
+
+        PutAway.attach(MARCH);
+        closed("2026-04");
+        recompute("2026-04", null)
+                .then()
+                .body("identical", equalTo(true), "leaves", equalTo(leaves));
     }
 
     private Map<String, Object> earningNothing(String tradeId, String user) {

@@ -2,6 +2,7 @@ package io.tandem.team.settlement;
 
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
+import io.tandem.chassis.openapi.CommonAnswers;
 import io.tandem.chassis.paging.PageParams;
 import io.tandem.chassis.problem.ProblemException;
 import io.tandem.chassis.security.Caller;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +50,8 @@ class TraceResource {
                     "Each net line with what was earned, pooled, weighed and divided; the agreement"
                             + " with its digest and signatures; what the books say now; and, page by"
                             + " page, the trades of the member who asks (of any member, for"
-                            + " operators). Of colleagues there are aggregates only.")
+                            + " operators). Of colleagues there are aggregates only.",
+            extensions = @Extension(name = CommonAnswers.NEEDS_NEIGHBOUR, value = "rebate-service"))
     @APIResponse(responseCode = "200", description = "The trace")
     @APIResponse(
             responseCode = "409",

@@ -4,7 +4,6 @@ import io.tandem.bench.BenchFailure;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class GeneratorProcess implements AutoCloseable {
     private BufferedWriter orders;
     private BufferedReader output;
 
-    /** Sends what is asked for and waits until it has been answered. */
+    /** Has it send what is asked for, and waits for its report. */
     synchronized LoadReport run(LoadSpec spec, URI service, String token) {
         try {
             if (process == null || !process.isAlive()) {
@@ -41,7 +40,7 @@ public final class GeneratorProcess implements AutoCloseable {
             orders.newLine();
             orders.flush();
             return report(spec.warmUpSeconds() + spec.seconds() + GRACE_SECONDS);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new BenchFailure("The generator cannot be run: " + e.getMessage(), e);
         }
     }
