@@ -20,6 +20,7 @@ public record Options(Pace pace, Optional<String> postgres, List<String> javaFla
                     "-Xmx240m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
                     "-XX:MaxMetaspaceSize=160m",
                     "-XX:MetaspaceSize=96m",
                     "-XX:ReservedCodeCacheSize=160m",

@@ -77,6 +77,7 @@ public enum Launcher {
                     "-Xmx192m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
                     "-XX:MaxMetaspaceSize=160m",
                     "-XX:MetaspaceSize=96m",
                     "-XX:ReservedCodeCacheSize=160m",

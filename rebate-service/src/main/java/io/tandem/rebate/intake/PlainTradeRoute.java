@@ -1,6 +1,6 @@
 package io.tandem.rebate.intake;
 
-import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.security.Roles;
 import io.tandem.chassis.security.VerifiedTokens;
@@ -29,7 +29,9 @@ import java.util.Optional;
 class PlainTradeRoute {
 
     private static final String PATH = "/v1/trades";
-    private static final int BEFORE_REST = RouteConstants.ROUTE_ORDER_BEFORE_DEFAULT;
+    // Who sends is looked up here, and what comes next only prepares answers of the REST layer. A
+    // filter's priority is its route's order, negated.
+    private static final int BEFORE_AUTHENTICATION = -SecurityHandlerPriorities.AUTHENTICATION - 1;
     // Under which the request is counted and traced; the REST layer names its routes so.
     private static final String ROUTE = "UrlPathTemplate";
     private static final String ANY = "*/*";
@@ -48,7 +50,7 @@ class PlainTradeRoute {
     }
 
     void routes(@Observes Router router) {
-        router.post(PATH).order(BEFORE_REST).handler(this::read);
+        router.post(PATH).order(BEFORE_AUTHENTICATION).handler(this::read);
     }
 
     private void read(RoutingContext request) {
