@@ -46,7 +46,8 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
     columns constant text := (
         select string_agg(format('alter column %I set statistics 0', attname), ', ')
-        from pg_attribute where attrelid = parent and attstattarget = 0 and not attisdropped);
+        from pg_attribute
+        where attrelid = parent and attnum > 0 and attstattarget = 0 and not attisdropped);
 begin
     if columns is not null then
         execute format('alter table %s %s', part, columns);
