@@ -18,12 +18,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A start that cannot succeed says why and leaves nothing behind. */
+/** What the suite starts on; a start that cannot succeed says why and leaves nothing behind. */
 @Story
 class StartAndStopIT {
 
@@ -33,6 +35,14 @@ class StartAndStopIT {
 
     StartAndStopIT(Suite running) {
         this.running = running;
+    }
+
+    /** The newest is what the services' own tests run on. */
+    @Test
+    void runsOnTheOldestPostgresThatIsSupported() throws SQLException {
+        try (Connection connection = running.connect(ServiceName.REBATE)) {
+            assertEquals(15, connection.getMetaData().getDatabaseMajorVersion());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tandem.release.Release.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +38,14 @@ class UpgradeTest {
     @AfterAll
     static void stop() throws IOException {
         databases.close();
+    }
+
+    /** The newest is what the services' own tests run on. */
+    @Test
+    void runsOnTheOldestPostgresThatIsSupported() throws SQLException {
+        try (Connection connection = databases.postgres().getConnection()) {
+            assertEquals(15, connection.getMetaData().getDatabaseMajorVersion());
+        }
     }
 
     /** New migrations may add rows, as what a new feed has to tell of old ones. */
@@ -144,6 +154,52 @@ class UpgradeTest {
                 List.of(),
                 known.stream().filter(promise -> !broken.contains(promise)).toList(),
                 "Named in contracts.txt, and not so");
+    }
+
+    /** What is set for a table that is kept by month holds in months made before and since. */
+    @Test
+    void makesMonthsLikeThoseOfTheRelease() throws SQLException, IOException {
+        DataSource database =
+                databases.asReleased(databases.empty("rebate_months"), Service.REBATE);
+        Databases.execute(database, Release.data(Service.REBATE));
+        databases.asItIs(database, Service.REBATE);
+
+        Databases.execute(
+                database,
+                """
+                select add_month('trade', 202602), add_month('accrual', 202602),
+                    add_month('statement_leaf', 202602)
+                """);
+
+        Map<String, String> without = columnsWithoutStatistics(database);
+        for (String table : List.of("trade", "accrual", "statement_leaf")) {
+            assertEquals(without.get(table), without.get(table + "_202601"), table);
+            assertEquals(without.get(table), without.get(table + "_202602"), table);
+        }
+        assertTrue(without.get("trade").contains("rate_ppm"), without.toString());
+    }
+
+    /** Of each table that is kept by month, and of each month that is part of one. */
+    private static Map<String, String> columnsWithoutStatistics(DataSource database)
+            throws SQLException {
+        Map<String, String> columns = new TreeMap<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                """
+                                select c.relname, coalesce(string_agg(a.attname, ' ' order by a.attname)
+                                    filter (where a.attstattarget = 0), '')
+                                from pg_class c join pg_attribute a on a.attrelid = c.oid
+                                where (c.relkind = 'p' or c.relkind = 'r' and c.relispartition)
+                                    and a.attnum > 0
+                                group by c.relname
+                                """)) {
+            while (rows.next()) {
+                columns.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return columns;
     }
 
     private static List<String> known(Service service) {
