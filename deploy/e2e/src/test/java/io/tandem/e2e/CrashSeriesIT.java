@@ -47,7 +47,7 @@ class CrashSeriesIT {
     private static final int USERS = 60;
 
     // A kill must come before all are accepted: many times what comes in while a process dies.
-    private static final int TRADES_PER_KILL = 4_000;
+    private static final int TRADES_PER_KILL = 8_000;
     private static final int TRADES_PER_KILLED_DATABASE = 15_000;
     private static final int MOST_MORE_MICROS = 60_000;
     private static final int RATED_ANEW = 15_000;

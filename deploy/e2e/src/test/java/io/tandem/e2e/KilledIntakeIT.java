@@ -13,8 +13,12 @@ import io.tandem.local.http.LineStream;
 import io.tandem.local.market.Market;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,16 +63,26 @@ class KilledIntakeIT {
 
     /**
      * Sends until a fifth was answered, then kills the service; gives back the trades that it
-     * acknowledged.
+     * acknowledged. The last fifth is not sent before, for it may have answered all that it got.
      */
     private Set<String> sendUntilKilled(Play play, List<String> lines) {
         Set<String> acknowledged = new HashSet<>();
+        CompletableFuture<Void> killed = new CompletableFuture<>();
+        Iterator<String> sent =
+                IntStream.range(0, lines.size())
+                        .mapToObj(number -> {
+                            if (number == lines.size() * 4 / 5) {
+                                killed.orTimeout(1, TimeUnit.MINUTES).join();
+                            }
+                            return lines.get(number);
+                        })
+                        .iterator();
         try (LineStream stream = play.callers().ingest(ServiceName.REBATE).lines("/v1/trades")) {
             assertThrows(
                     UncheckedIOException.class,
                     () ->
                             stream.converse(
-                                    lines.iterator(),
+                                    sent,
                                     answer -> {
                                         JsonNode line = Json.read(answer);
                                         if (line.path("outcome").asText().equals("accepted")) {
@@ -76,6 +90,7 @@ class KilledIntakeIT {
                                         }
                                         if (acknowledged.size() == lines.size() / 5) {
                                             suite.kill(ServiceName.REBATE);
+                                            killed.complete(null);
                                         }
                                     }));
         }
