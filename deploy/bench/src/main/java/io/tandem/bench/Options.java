@@ -1,8 +1,10 @@
 package io.tandem.bench;
 
+import io.tandem.local.Launcher;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the person asked for.
@@ -13,19 +15,13 @@ import java.util.Optional;
  */
 public record Options(Pace pace, Optional<String> postgres, List<String> javaFlags) {
 
-    /** What deploy/local gives a service, with the heap that a busy intake is allowed. */
+    /**
+     * What deploy/local gives a service, with the heap that a busy intake is allowed: of two, the
+     * last holds.
+     */
     static final List<String> JAVA_FLAGS =
-            List.of(
-                    "-Xms240m",
-                    "-Xmx240m",
-                    "-Xss512k",
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:MaxMetaspaceSize=160m",
-                    "-XX:MetaspaceSize=96m",
-                    "-XX:ReservedCodeCacheSize=160m",
-                    "-XX:MaxDirectMemorySize=64m",
-                    "-XX:+ExitOnOutOfMemoryError");
+            Stream.concat(Launcher.MEMORY_FLAGS.stream(), Stream.of("-Xms240m", "-Xmx240m"))
+                    .toList();
 
     public Options {
         javaFlags = List.copyOf(javaFlags);

@@ -68,10 +68,10 @@ public enum Launcher {
     };
 
     /**
-     * What keeps a service on a laptop well under 512 MiB of resident memory, with room for a long
-     * intake.
+     * The JVM's flags that keep a service on a laptop well under 512 MiB of resident memory, with
+     * room for a long intake.
      */
-    private static final List<String> MEMORY_FLAGS =
+    public static final List<String> MEMORY_FLAGS =
             List.of(
                     "-Xms32m",
                     "-Xmx192m",

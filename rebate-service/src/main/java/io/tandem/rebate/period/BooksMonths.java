@@ -31,8 +31,7 @@ public class BooksMonths {
             """;
 
     // What came late from another month; a month's own rows are told by the gate. Of months that
-    // were
-    // away before they were noted, the journal tells, save of rows that earned nothing.
+    // were away before they were noted, the journal tells, save of rows that earned nothing.
     private static final String LATE =
             """
             select period from late_month
