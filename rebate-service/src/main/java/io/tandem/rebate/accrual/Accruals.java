@@ -96,7 +96,11 @@ public class Accruals {
                         batch.booked(),
                         ground.toWrite(batch.booked().came()),
                         batch.ratings(),
-                        sources -> RatedTradeSql.columns(batch.rows(), clock.instant(), sources))
+                        sources ->
+                                OnePieceSql.trades(
+                                        batch.rows(),
+                                        RatedTradeSql.columns(
+                                                batch.rows(), clock.instant(), sources)))
                 .map(rest -> onePiece.write(ground.epoch(), TradeKeySql.columns(claims), rest));
     }
 

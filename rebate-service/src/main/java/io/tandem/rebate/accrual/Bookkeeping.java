@@ -13,8 +13,8 @@ import io.tandem.rebate.feed.model.ChangeCause;
 import io.tandem.rebate.feed.model.Note;
 import io.tandem.rebate.ledger.LedgerSql;
 import io.tandem.rebate.ledger.MaturitySql;
+import io.tandem.rebate.rows.Part;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,26 +82,27 @@ class Bookkeeping {
     }
 
     /**
-     * What {@link OnePieceSql} takes to write the same, if all ids that it names are remembered.
+     * What {@link OnePieceSql} writes to do the same, if all ids that it names are remembered.
      *
-     * @param rows what it takes to write the accruals, given the sources' ids
+     * @param rows the accruals, given the sources' ids
      */
-    Optional<List<Tuple>> known(
+    Optional<List<Part>> known(
             ChangeCause cause,
             Booked booked,
             Set<Activity> came,
             Collection<Rating> ratings,
-            Function<Map<Source, Long>, Tuple> rows) {
+            Function<Map<Source, Long>, Part> rows) {
         return sources.known(sources(booked, ratings))
                 .flatMap(ids ->
                         ledger.known(booked.entries().values())
                                 .map(posted -> {
-                                    List<Tuple> all = new ArrayList<>();
+                                    List<Part> all = new ArrayList<>();
                                     all.add(rows.apply(ids));
-                                    all.add(feed.columns(note(cause, booked)));
+                                    all.add(feed.noted(note(cause, booked)));
                                     all.addAll(posted);
-                                    all.add(EarningSql.columns(booked.earnings(), came, ids));
-                                    all.add(MaturitySql.columns(dues(booked)));
+                                    all.add(EarningSql.came(came, ids));
+                                    all.add(EarningSql.earned(booked.earnings(), ids));
+                                    all.add(MaturitySql.due(dues(booked)));
                                     return all;
                                 }));
     }

@@ -6,11 +6,13 @@ import io.tandem.rebate.earnings.model.EarningDelta;
 import io.tandem.rebate.earnings.model.EarningKey;
 import io.tandem.rebate.earnings.model.Source;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Part;
 import io.tandem.rebate.rows.Piece;
 import io.tandem.rebate.rows.Pieces;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,14 +56,14 @@ public class EarningSql {
 
     private static final String ADD = new Pieces().with("came", come("true")).end(sum("true"));
 
-    /** Writes who came, as a piece of a larger statement. */
-    public static Piece come(String condition) {
-        return new Piece(COME.formatted(condition), 6);
+    /** Writes who came, as a part of a larger statement. */
+    public static Part came(Set<Activity> came, Map<Source, Long> sourceIds) {
+        return Part.of("came", EarningSql::come, came, comers(came, sourceIds));
     }
 
-    /** Adds the sums, as a piece of a larger statement. */
-    public static Piece sum(String condition) {
-        return new Piece(SUM.formatted(condition), 10);
+    /** Adds the sums, as a part of a larger statement. */
+    public static Part earned(Map<EarningKey, EarningDelta> earnings, Map<Source, Long> sourceIds) {
+        return Part.of("earned", EarningSql::sum, earnings.keySet(), sums(earnings, sourceIds));
     }
 
     public Uni<Void> add(
@@ -72,17 +74,19 @@ public class EarningSql {
         if (earnings.isEmpty() && came.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(ADD)
-                .execute(columns(earnings, came, sourceIds))
-                .replaceWithVoid();
+        Tuple both = Pieces.joined(List.of(comers(came, sourceIds), sums(earnings, sourceIds)));
+        return connection.preparedQuery(ADD).execute(both).replaceWithVoid();
     }
 
-    /** What {@link #come} takes, and then {@link #sum}. */
-    public static Tuple columns(
-            Map<EarningKey, EarningDelta> earnings,
-            Set<Activity> came,
-            Map<Source, Long> sourceIds) {
+    private static Piece come(String condition) {
+        return new Piece(COME.formatted(condition), 6);
+    }
+
+    private static Piece sum(String condition) {
+        return new Piece(SUM.formatted(condition), 10);
+    }
+
+    private static Tuple comers(Set<Activity> came, Map<Source, Long> sourceIds) {
         return Columns.of(came)
                 .whole(activity -> sourceIds.get(activity.key().source()))
                 .month(activity -> activity.key().period())
@@ -90,7 +94,11 @@ public class EarningSql {
                 .text(activity -> activity.key().asset().code())
                 .text(activity -> activity.key().category().name())
                 .text(Activity::userId)
-                .and(earnings.entrySet())
+                .tuple();
+    }
+
+    private static Tuple sums(Map<EarningKey, EarningDelta> earnings, Map<Source, Long> sourceIds) {
+        return Columns.of(earnings.entrySet())
                 .whole(sum -> sourceIds.get(sum.getKey().source()))
                 .month(sum -> sum.getKey().period())
                 .day(sum -> sum.getKey().day())

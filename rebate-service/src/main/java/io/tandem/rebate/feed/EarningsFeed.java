@@ -3,6 +3,7 @@ package io.tandem.rebate.feed;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.feed.Feed;
 import io.tandem.rebate.feed.model.Note;
+import io.tandem.rebate.rows.Part;
 import io.tandem.rebate.rows.Piece;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,16 +33,20 @@ public class EarningsFeed {
                 : feed.append(connection, NAME, List.of(EarningsNote.of(note)));
     }
 
-    /** The same as a piece of a larger statement. */
-    public static Piece note(String condition) {
-        return new Piece(Feed.APPEND_ONE + "and " + condition + "\n", 3);
+    /** The same as a part of a larger statement. */
+    public Part noted(Note note) {
+        boolean empty = note.isEmpty();
+        return new Part("noted", EarningsFeed::note, empty ? Tuple.tuple() : columns(note), empty);
     }
 
-    /** What that takes. */
-    public Tuple columns(Note note) {
+    private static Piece note(String condition) {
+        return new Piece(Feed.APPEND_ONE + "where " + condition + "\n", 3);
+    }
+
+    private Tuple columns(Note note) {
         return Tuple.of(
                 NAME,
                 clock.instant().atOffset(ZoneOffset.UTC),
-                note.isEmpty() ? null : feed.payload(EarningsNote.of(note)));
+                feed.payload(EarningsNote.of(note)));
     }
 }

@@ -6,6 +6,7 @@ import io.tandem.rebate.ledger.model.JournalEntry;
 import io.tandem.rebate.ledger.model.JournalEntry.Holding;
 import io.tandem.rebate.ledger.model.Movement;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Part;
 import io.tandem.rebate.rows.Piece;
 import io.tandem.rebate.rows.Pieces;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -93,21 +94,6 @@ public class LedgerSql {
 
     private record Delta(long accountId, String asset, BigDecimal amount) {}
 
-    /** Writes entries, as a piece of a larger statement. */
-    public static Piece entry(String condition) {
-        return new Piece(ENTRY.formatted(condition), 6);
-    }
-
-    /** Writes their lines. */
-    public static Piece line(String condition) {
-        return new Piece(LINE.formatted(condition), 7);
-    }
-
-    /** Adds to balances what the lines come to. */
-    public static Piece add(String condition) {
-        return new Piece(ADD.formatted(condition), 5);
-    }
-
     /**
      * Posts entries of one kind.
      *
@@ -122,15 +108,32 @@ public class LedgerSql {
     }
 
     /**
-     * What {@link #entry}, {@link #line} and {@link #add} take for entries of one kind, one after
-     * the other, if the ids of all accounts are remembered.
+     * The same for entries of one kind as parts of a larger statement, if the ids of all accounts
+     * are remembered.
      */
-    public Optional<List<Tuple>> known(Collection<JournalEntry> entries) {
-        return accounts.known(holdings(entries))
-                .map(ids ->
-                        List.of(
-                                entered(List.copyOf(entries), ids),
-                                added(List.copyOf(entries), ids)));
+    public Optional<List<Part>> known(Collection<JournalEntry> entries) {
+        return accounts.known(holdings(entries)).map(ids -> parts(List.copyOf(entries), ids));
+    }
+
+    private List<Part> parts(List<JournalEntry> entries, Map<Holding, Long> ids) {
+        List<Line> lines = lines(entries);
+        List<Delta> deltas = deltas(entries, ids);
+        return List.of(
+                Part.of("entry", LedgerSql::entry, entries, headColumns(entries)),
+                Part.of("posted", LedgerSql::line, lines, lineColumns(lines, ids)),
+                Part.of("added", LedgerSql::add, deltas, deltaColumns(deltas, entries)));
+    }
+
+    private static Piece entry(String condition) {
+        return new Piece(ENTRY.formatted(condition), 6);
+    }
+
+    private static Piece line(String condition) {
+        return new Piece(LINE.formatted(condition), 7);
+    }
+
+    private static Piece add(String condition) {
+        return new Piece(ADD.formatted(condition), 5);
     }
 
     private static Set<Holding> holdings(Collection<JournalEntry> entries) {
@@ -158,15 +161,17 @@ public class LedgerSql {
 
     private Uni<Void> enter(
             SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
-        return connection.preparedQuery(ENTER).execute(entered(entries, ids)).replaceWithVoid();
+        Tuple both = Pieces.joined(List.of(headColumns(entries), lineColumns(lines(entries), ids)));
+        return connection.preparedQuery(ENTER).execute(both).replaceWithVoid();
     }
 
     private static Uni<Void> add(
             SqlConnection connection, List<JournalEntry> entries, Map<Holding, Long> ids) {
-        return connection.preparedQuery(ADD_NOW).execute(added(entries, ids)).replaceWithVoid();
+        Tuple deltas = deltaColumns(deltas(entries, ids), entries);
+        return connection.preparedQuery(ADD_NOW).execute(deltas).replaceWithVoid();
     }
 
-    private Tuple entered(List<JournalEntry> entries, Map<Holding, Long> ids) {
+    private Tuple headColumns(List<JournalEntry> entries) {
         Instant now = clock.instant();
         return Columns.of(entries)
                 .id(JournalEntry::id)
@@ -175,7 +180,11 @@ public class LedgerSql {
                 .month(JournalEntry::postedPeriod)
                 .text(JournalEntry::reference)
                 .time(entry -> now)
-                .and(lines(entries))
+                .tuple();
+    }
+
+    private static Tuple lineColumns(List<Line> lines, Map<Holding, Long> ids) {
+        return Columns.of(lines)
                 .id(line -> line.entry().id())
                 .number(Line::number)
                 .whole(line -> ids.get(debit(line.movement())))
@@ -186,10 +195,10 @@ public class LedgerSql {
                 .tuple();
     }
 
-    private static Tuple added(List<JournalEntry> entries, Map<Holding, Long> ids) {
+    private static Tuple deltaColumns(List<Delta> deltas, List<JournalEntry> entries) {
         // Of no entries there is nothing to add, whatever their kind may do.
         Optional<EntryKind> kind = entries.stream().map(JournalEntry::kind).findFirst();
-        return Columns.of(deltas(entries, ids))
+        return Columns.of(deltas)
                 .whole(Delta::accountId)
                 .text(Delta::asset)
                 .decimal(Delta::amount)

@@ -3,6 +3,7 @@ package io.tandem.rebate.ledger;
 import io.smallrye.mutiny.Uni;
 import io.tandem.chassis.money.Asset;
 import io.tandem.rebate.rows.Columns;
+import io.tandem.rebate.rows.Part;
 import io.tandem.rebate.rows.Piece;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -57,13 +58,16 @@ public class MaturitySql {
                 : connection.preparedQuery(ADD_NOW).execute(columns(dues)).replaceWithVoid();
     }
 
-    /** The same as a piece of a larger statement. */
-    public static Piece add(String condition) {
+    /** The same as a part of a larger statement. */
+    public static Part due(Collection<Due> dues) {
+        return Part.of("due", MaturitySql::add, dues, columns(dues));
+    }
+
+    private static Piece add(String condition) {
         return new Piece(ADD.formatted(condition), 4);
     }
 
-    /** What the statement takes. */
-    public static Tuple columns(Collection<Due> dues) {
+    private static Tuple columns(Collection<Due> dues) {
         return Columns.of(dues)
                 .day(Due::on)
                 .id(Due::partnerId)

@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A batch whose users have traded before: nothing has to be asked for, so it is one statement. */
 @QuarkusTest
@@ -130,6 +132,26 @@ class OnePieceTest extends RebateTest {
             assertEquals(LOCK_NOT_AVAILABLE, entered.getSQLState());
             other.rollback();
             holder.rollback();
+            assertEquals(201, report.get(20, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    /** Others may have a table locked to which it adds nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "alice, 'active_trader, maturity'",
+        "nobody, 'active_trader, maturity, earning, balance, posting, journal_entry, feed_entry'"
+    })
+    void leavesOutTheTablesThatItAddsNothingTo(String user, String tables) throws Exception {
+        report(trade("before", user)).then().statusCode(201);
+        try (Connection holder = TandemPostgres.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table " + tables + " in access exclusive mode");
+
+            CompletableFuture<Response> report =
+                    CompletableFuture.supplyAsync(() -> report(trade("new", user)));
+
             assertEquals(201, report.get(20, TimeUnit.SECONDS).statusCode());
         }
     }

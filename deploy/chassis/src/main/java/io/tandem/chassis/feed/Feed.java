@@ -20,12 +20,12 @@ public class Feed {
 
     /**
      * Appends one entry, as a piece of a larger statement: {@code $1} names the feed, {@code $2} is
-     * the time and {@code $3} the {@link #payload}; if that is null there is nothing to tell.
+     * the time and {@code $3} the {@link #payload}.
      */
     public static final String APPEND_ONE =
             """
             insert into feed_entry (feed, at, payload)
-            select $1::text, $2::timestamptz, $3::text where $3 is not null
+            select $1::text, $2::timestamptz, $3::text
             """;
 
     private final Pool pool;
