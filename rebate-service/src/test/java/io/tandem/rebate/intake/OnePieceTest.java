@@ -53,10 +53,43 @@ class OnePieceTest extends RebateTest {
 
     @Test
     void isOneStatement() throws SQLException {
+        assertOneStatement(List.of(trade("new", "alice"), trade("newer", "alice")));
+    }
+
+    /** The longest: a user's first trade of a day, of which the rebate is held back. */
+    @Test
+    void isOneStatementThatWritesToAllTables() throws SQLException {
+        Map<String, Object> plan = plan("2026-11", List.of(tier("0", 0, "0.30")));
+        plan.put("holdDays", 90);
+        publish(plan).then().statusCode(201);
+        report(trade("held", "alice")).then().statusCode(201);
+        Map<String, Object> nextDay = trade("new", "alice");
+        nextDay.put("executedAt", "2026-11-04T10:00:00Z");
+
+        assertOneStatement(List.of(nextDay));
+
+        assertEquals("1", countOfPartner("maturity m", "m.due_on = '2027-02-02' and m"));
+        assertEquals(
+                "1",
+                countOfPartner(
+                        "active_trader a join source s on s.id = a.source_id",
+                        "a.day = '2026-11-04' and s"));
+    }
+
+    private String countOfPartner(String tables, String condition) throws SQLException {
+        try (Connection database = TandemPostgres.connect()) {
+            return text(
+                    database,
+                    "select count(*)::text from %s where %s.partner_id = '%s'"
+                            .formatted(tables, condition, partner));
+        }
+    }
+
+    private static void assertOneStatement(List<Map<String, Object>> trades) throws SQLException {
         try (Connection database = TandemPostgres.connect()) {
             String began = text(database, "select clock_timestamp()::text");
 
-            report(List.of(trade("new", "alice"), trade("newer", "alice"))).then().statusCode(200);
+            report(trades).then().statusCode(200);
 
             String latest =
                     text(
